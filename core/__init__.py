@@ -1,0 +1,1 @@
+"""The inspection: no Qt, no globals, no work at import time."""

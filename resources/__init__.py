@@ -1,0 +1,1 @@
+"""Files that ship with the program: icons, style, sounds, translations, demo products, models."""
