@@ -75,6 +75,7 @@ class ReasonCode(StrEnum):
     NOT_COMPARABLE = "not comparable"
     MODEL = "model"
     CANCELLED = "cancelled"
+    PROGRAM = "program error"
 
 
 class Box(NamedTuple):

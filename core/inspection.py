@@ -1,0 +1,386 @@
+"""One inspection: the straight line from click to record."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from core.align import align
+from core.cameras.capture import CaptureSource, capture_views
+from core.describe import Describer
+from core.domain import (
+    Capture,
+    Comparison,
+    Finding,
+    Image,
+    Inspection,
+    LocatedFinding,
+    Mask,
+    Order,
+    Progress,
+    Reason,
+    ReasonCode,
+    Response,
+    Stage,
+    Verdict,
+    ViewResult,
+)
+from core.errors import (
+    CameraError,
+    Cancelled,
+    DescriberError,
+    ModelError,
+    RecordError,
+    StationError,
+)
+from core.evidence import EvidenceFinder
+from core.judge import judge, judge_view, reason_against_comparing
+from core.overlay import draw
+from core.read import Reader
+from core.read.codes import assign_codes
+from core.recipes import DescriberChoice, Recipe
+from core.segment import Matcher, propose
+from core.settings import DescriberKind, Settings
+from core.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from core.records import RecordBook
+
+
+class NotRecorded(RecordError):  # noqa: N818  the name the screen shows
+    """The product was inspected, but the record could not be written.
+
+    Args:
+        inspection: What came of it.
+        error: What kept it from being recorded.
+    """
+
+    def __init__(self, inspection: Inspection, error: StationError) -> None:
+        super().__init__(error.message, error.remedy)
+        self.inspection = inspection
+
+
+class Inspector:
+    """Everything an inspection needs, loaded once; used by one thread.
+
+    Args:
+        describers: Who can describe, by kind; settings and recipe choose.
+        reader: Reads responses.
+        matcher: Finds the mask that words refer to.
+        evidence_finder: Finds where product and reference differ.
+        book: Keeps the records, or None to keep none.
+        settings: Of this station.
+    """
+
+    def __init__(
+        self,
+        describers: Mapping[DescriberKind, Describer],
+        reader: Reader,
+        matcher: Matcher,
+        evidence_finder: EvidenceFinder,
+        book: "RecordBook | None",
+        settings: Settings,
+    ) -> None:
+        self._describers = dict(describers)
+        self._reader = reader
+        self._matcher = matcher
+        self._evidence_finder = evidence_finder
+        self._book = book
+        self._settings = settings
+        self._last_placement: dict[tuple[str, str], NDArray[np.float64]] = {}
+
+    def inspect(
+        self,
+        recipe: Recipe,
+        sources: Mapping[str, CaptureSource],
+        references: Mapping[str, Image],
+        order: Order,
+        progress: Progress,
+        ignore: Mapping[str, Mask] = MappingProxyType({}),
+    ) -> Inspection:
+        """Capture every view of the product, judge it and keep the record.
+
+        Args:
+            recipe: What is inspected and how.
+            sources: View name to what takes its picture.
+            references: View name to accepted image, RGB.
+            order: What the operator asked for.
+            progress: Hears of every stage and may cancel between them.
+            ignore: View name to mask, True where nothing is compared.
+
+        Returns:
+            The inspection, recorded.
+
+        Raises:
+            Cancelled: The operator stopped it; recorded as REVIEW.
+            NotRecorded: It was inspected but could not be recorded.
+        """
+        watch = Stopwatch(progress)
+        views: list[ViewResult] = []
+        try:
+            captures = self._capture(recipe, sources, watch)
+            for setup in recipe.views:
+                name = setup.name
+                views.append(
+                    self._inspect_view(
+                        recipe, name, captures[name], references.get(name), ignore.get(name), watch
+                    )
+                )
+        except Cancelled:
+            self.record_unfinished(recipe, order, _CANCELLED, watch, views)
+            raise
+        inspection = self._conclude(recipe, order, views, *judge(views), watch)
+        self._record(inspection, watch)
+        return inspection
+
+    def _inspect_view(
+        self,
+        recipe: Recipe,
+        view: str,
+        capture: Capture | CameraError,
+        reference: Image | None,
+        ignore: Mask | None,
+        watch: Stopwatch,
+    ) -> ViewResult:
+        """Align, describe, read, locate, judge and draw one view."""
+        if isinstance(capture, CameraError):
+            return _review(view, ReasonCode.CAMERA, capture)
+        if reference is None:
+            return _review(view, ReasonCode.NO_REFERENCE, _NO_REFERENCE, capture)
+        comparison = None
+        try:
+            comparison = self._compare(recipe, capture, reference, ignore, watch)
+            describer = self._describer(recipe)
+            reason = reason_against_comparing(comparison.alignment)
+            if reason is not None and describer.looks_at_pictures:
+                return _review(view, reason.code, reason, capture, comparison)
+            response = self._describe(describer, recipe, comparison, watch)
+            with watch.stage(Stage.READ, view):
+                reading = self._reader.read(response.text)
+            located = self._locate(recipe, reading.findings, comparison, watch)
+        except DescriberError as error:
+            return _review(view, ReasonCode.DESCRIBER, error, capture, comparison)
+        except StationError as error:
+            return _review(view, ReasonCode.MODEL, error, capture, comparison)
+        verdict, reason = judge_view(
+            comparison, response, reading, located, cross_check=recipe.cross_check
+        )
+        return ViewResult(
+            view=view,
+            verdict=verdict,
+            reason=reason,
+            capture=capture,
+            reference=reference,
+            comparison=comparison,
+            response=response,
+            reading=reading,
+            findings=located,
+            output=draw(capture.image, located),
+        )
+
+    def record_unfinished(
+        self,
+        recipe: Recipe,
+        order: Order,
+        reason: Reason,
+        watch: Stopwatch | None = None,
+        views: list[ViewResult] | None = None,
+    ) -> Inspection:
+        """Keep a record of a click that came to no judgement: cancelled, or a bug in the program.
+
+        Raises:
+            NotRecorded: The record could not be written.
+        """
+        watch = watch or Stopwatch(_Silent())
+        inspection = self._conclude(recipe, order, views or [], Verdict.REVIEW, reason, watch)
+        self._record(inspection, watch)
+        return inspection
+
+    def _capture(
+        self, recipe: Recipe, sources: Mapping[str, CaptureSource], watch: Stopwatch
+    ) -> dict[str, Capture | CameraError]:
+        """Take one image per view, in parallel, each exposed after this call."""
+        present = {view.name: sources[view.name] for view in recipe.views if view.name in sources}
+        with watch.stage(Stage.CAPTURE, ""):
+            taken = capture_views(
+                present, self._settings.capture_timeout_s, watch.progress.is_cancelled
+            )
+        return {view.name: taken.get(view.name, _no_camera(view.name)) for view in recipe.views}
+
+    def _compare(
+        self,
+        recipe: Recipe,
+        capture: Capture,
+        reference: Image,
+        ignore: Mask | None,
+        watch: Stopwatch,
+    ) -> Comparison:
+        """Bring the reference onto the product image and find where they differ."""
+        product, placement = capture.image, (recipe.name, capture.view)
+        with watch.stage(Stage.ALIGN, capture.view):
+            alignment = align(product, reference, self._last_placement.get(placement))
+        if not alignment.problem:
+            self._last_placement[placement] = alignment.homography
+        with watch.stage(Stage.EVIDENCE, capture.view):
+            evidence = self._evidence_finder.find(product, alignment, ignore)
+        return Comparison(capture, reference, alignment, evidence)
+
+    def _describer(self, recipe: Recipe) -> Describer:
+        """Choose who describes: the recipe decides, or leaves it to the station."""
+        kind = {
+            DescriberChoice.STATION: self._settings.describer,
+            DescriberChoice.OFFLINE: DescriberKind.OFFLINE,
+            DescriberChoice.ENDPOINT: DescriberKind.ENDPOINT,
+        }[recipe.describer]
+        return self._describers[kind]
+
+    def _describe(
+        self, describer: Describer, recipe: Recipe, comparison: Comparison, watch: Stopwatch
+    ) -> Response:
+        """Ask for words; where the recipe says so, the offline describer stands in."""
+        prompt = "\n\n".join(part for part in (recipe.prompt, recipe.description) if part)
+        cancelled = watch.progress.is_cancelled
+        with watch.stage(Stage.DESCRIBE, comparison.capture.view):
+            try:
+                return describer.describe(comparison, prompt, cancelled)
+            except DescriberError as error:
+                offline = self._describers.get(DescriberKind.OFFLINE)
+                if offline is None or describer is offline or not recipe.offline_on_failure:
+                    raise
+                spoken = offline.describe(comparison, prompt, cancelled)
+                return Response(spoken.text, spoken.describer, stood_in_for=error.message)
+
+    def _locate(
+        self,
+        recipe: Recipe,
+        findings: tuple[Finding, ...],
+        comparison: Comparison,
+        watch: Stopwatch,
+    ) -> tuple[LocatedFinding, ...]:
+        """Find the mask of every finding; one that cannot be located stays a finding."""
+        if not findings:
+            return ()
+        findings = assign_codes(findings, recipe.codes)
+        view = comparison.capture.view
+        try:
+            with watch.stage(Stage.PROPOSE, view):
+                proposals = propose(comparison, [finding.region for finding in findings])
+            with watch.stage(Stage.MATCH, view):
+                return self._matcher.match(findings, proposals, comparison)
+        except ModelError:
+            return tuple(LocatedFinding(finding) for finding in findings)
+
+    def _conclude(
+        self,
+        recipe: Recipe,
+        order: Order,
+        views: list[ViewResult],
+        verdict: Verdict,
+        reason: Reason | None,
+        watch: Stopwatch,
+    ) -> Inspection:
+        spoken = dict.fromkeys(view.response.describer for view in views if view.response)
+        return Inspection(
+            id=uuid4(),
+            started_at=watch.started_at,
+            station=self._settings.station,
+            recipe=recipe.name,
+            recipe_version=recipe.version,
+            order=order,
+            verdict=verdict,
+            reason=reason,
+            views=tuple(views),
+            timings_ms=watch.timings_ms(),
+            models={
+                "describer": ", ".join(spoken),
+                "encoder": self._matcher.name,
+                "language": self._reader.name,
+                "verifier": self._evidence_finder.name,
+            },
+        )
+
+    def _record(self, inspection: Inspection, watch: Stopwatch) -> None:
+        """Keep the record; what cannot be kept is said aloud, with the inspection in hand."""
+        if self._book is None:
+            return
+        try:
+            with watch.stage(Stage.RECORD, "", cancellable=False):
+                self._book.add(inspection)
+        except RecordError as error:
+            raise NotRecorded(inspection, error) from error
+
+
+def load_inspector(settings: Settings, book: "RecordBook | None") -> Inspector:
+    """Load every model that the settings name and return an inspector that is ready.
+
+    Takes seconds: call it on the thread that will inspect.
+
+    Raises:
+        ModelError: A model is missing or damaged.
+    """
+    from core.describe.endpoint import EndpointDescriber
+    from core.describe.keys import endpoint_key
+    from core.describe.offline import OfflineDescriber
+    from core.evidence import load_evidence_finder
+    from core.read import load_reader
+    from core.segment import load_matcher
+
+    endpoint = EndpointDescriber(settings.endpoint, endpoint_key(settings.endpoint))
+    return Inspector(
+        {DescriberKind.OFFLINE: OfflineDescriber(), DescriberKind.ENDPOINT: endpoint},
+        load_reader(settings.language_model),
+        load_matcher(settings.encoder, settings.device),
+        load_evidence_finder(),
+        book,
+        settings,
+    )
+
+
+class _Silent:
+    """A progress that nobody watches."""
+
+    def started(self, stage: Stage, view: str) -> None:
+        """Take no notice."""
+
+    def finished(self, stage: Stage, view: str, seconds: float) -> None:
+        """Take no notice."""
+
+    def is_cancelled(self) -> bool:
+        """Never."""
+        return False
+
+
+_CANCELLED = Reason(
+    ReasonCode.CANCELLED, "The operator stopped the inspection.", "Inspect the product again."
+)
+_NO_REFERENCE = Reason(
+    ReasonCode.NO_REFERENCE,
+    "This view has no reference image.",
+    "Take a reference from an accepted product.",
+)
+
+
+def _no_camera(view: str) -> CameraError:
+    return CameraError(f"No camera is set up for the view {view!r}.", "Choose one in the recipe.")
+
+
+def _review(
+    view: str,
+    code: ReasonCode,
+    trouble: Reason | StationError,
+    capture: Capture | None = None,
+    comparison: Comparison | None = None,
+) -> ViewResult:
+    """Return the result of a view that could not be judged, with all that is known of it."""
+    return ViewResult(
+        view=view,
+        verdict=Verdict.REVIEW,
+        reason=Reason(code, trouble.message, trouble.remedy),
+        capture=capture,
+        reference=comparison.reference if comparison else None,
+        comparison=comparison,
+        output=capture.image if capture else None,
+    )

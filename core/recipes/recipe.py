@@ -1,0 +1,132 @@
+"""A recipe: all that is set up for one product, as a validated value."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from core.errors import RecipeError
+from core.validation import troubles_of
+
+DEFAULT_PROMPT = "Given [IMG 1], find what is wrong with [IMG 2]."
+FORMAT = 1
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+RelativeFile = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class DescriberChoice(StrEnum):
+    """Who describes the product of a recipe."""
+
+    STATION = "station"  # whatever the settings of the station say
+    OFFLINE = "offline"
+    ENDPOINT = "endpoint"
+
+
+class Code(BaseModel):
+    """A nonconformance code of the plant and the words that mean it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+    label: Name
+    synonyms: tuple[Name, ...] = ()
+
+
+class ViewSetup(BaseModel):
+    """One camera looking at one side of the product.
+
+    Attributes:
+        name: What the operator calls this side.
+        camera: Address of the camera, file or folder (core.cameras).
+        reference: File beside the recipe that holds the accepted image.
+        ignore: File beside the recipe, 8-bit, that is not 0 where nothing is compared.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Name
+    camera: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)] = ""
+    reference: RelativeFile
+    ignore: RelativeFile | None = None
+
+    @field_validator("reference", "ignore")
+    @classmethod
+    def _stays_beside_the_recipe(cls, file: str | None) -> str | None:
+        if file is not None and ("\\" in file or ":" in file or ".." in file.split("/")):
+            raise ValueError("must be a file beside the recipe, written with / and without ..")
+        if file is not None and file.startswith("/"):
+            raise ValueError("must be a file beside the recipe, not an absolute path")
+        return file
+
+
+class Recipe(BaseModel):
+    """All that is set up for one product.
+
+    Attributes:
+        format: Version of this file format.
+        name: What the operator calls the product.
+        version: Counts the released states of this recipe.
+        product_code: What a scanner reads to choose this recipe, or "".
+        description: A sentence on what the product is and which deviations matter.
+        prompt: What the describer is asked; [IMG 1] is the reference, [IMG 2] the product.
+        views: One per side of the product.
+        describer: Who describes; the settings of the station decide by default.
+        offline_on_failure: Let the offline describer speak when the endpoint fails.
+        cross_check: Hold text against pixels (rule of judgement 4).
+        codes: The plant's nonconformance codes.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: int = Field(default=FORMAT, ge=1, le=FORMAT)
+    name: Name
+    version: int = Field(default=1, ge=1)
+    product_code: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
+    description: Annotated[str, StringConstraints(max_length=4000)] = ""
+    prompt: Annotated[str, StringConstraints(min_length=1, max_length=8000)] = DEFAULT_PROMPT
+    views: tuple[ViewSetup, ...] = Field(min_length=1, max_length=16)
+    describer: DescriberChoice = DescriberChoice.STATION
+    offline_on_failure: bool = False
+    cross_check: bool = True
+    codes: tuple[Code, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_are_told_apart(self) -> Self:
+        for what, names in (
+            ("views", [view.name for view in self.views]),
+            ("codes", [code.code for code in self.codes]),
+        ):
+            folded = [name.casefold() for name in names]
+            twice = sorted({name for name in names if folded.count(name.casefold()) > 1})
+            if twice:
+                raise ValueError(f"{what} must differ in name, but {twice[0]!r} is there twice")
+        return self
+
+
+def parse_recipe(text: str, origin: str) -> Recipe:
+    """Read a recipe from JSON.
+
+    Args:
+        text: The file's content.
+        origin: The file's name, for the message.
+
+    Raises:
+        RecipeError: The text is no JSON, or a field is missing, unknown or out of range; all
+            troubles are named together.
+    """
+    try:
+        return Recipe.model_validate_json(text)
+    except ValidationError as error:
+        raise RecipeError(
+            f"The recipe {origin} cannot be used: {troubles_of(error)}.",
+            "Mend these fields or restore an earlier version of the recipe.",
+        ) from error
