@@ -74,8 +74,8 @@ def test_that_every_name_has_a_folder_name_of_harmless_characters(name):
     assert made
     assert len(made) <= 80
 
-
-X
+    assert made.isascii()
+    assert made.replace("-", "").isalnum()
 
 
 def test_that_names_that_fold_to_one_folder_do_not_collide(shelf):
