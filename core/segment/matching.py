@@ -1,0 +1,127 @@
+"""Matching: which mask a finding refers to, with a probability, or that it is not in this image."""
+
+import math
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.domain import Comparison, Finding, LocatedFinding, MaskProposal
+from core.segment.assignment import assign
+from core.segment.places import place_prior
+
+SUPPORT_WEIGHT = 0.6
+"""How much the evidence's own probability counts against words and place."""
+LEAST_PROBABILITY = 0.25
+"""Below it a finding stays unlocated rather than painted at random."""
+
+
+class Encoder(Protocol):
+    """Puts words and masks into one shared space and compares them there."""
+
+    name: str
+
+    def compare(
+        self,
+        findings: Sequence[Finding],
+        proposals: Sequence[MaskProposal],
+        comparison: Comparison,
+    ) -> NDArray[np.float64]:
+        """Return log-odds that a finding's words describe a mask's pixels, F x M, calibrated."""
+
+
+class Matcher:
+    """Finds the mask that each finding refers to.
+
+    Args:
+        encoder: Compares words with pixels; None leaves place and evidence to decide.
+    """
+
+    def __init__(self, encoder: Encoder | None) -> None:
+        self._encoder = encoder
+        self.name = encoder.name if encoder else "evidence"
+
+    def match(
+        self,
+        findings: Sequence[Finding],
+        proposals: Sequence[MaskProposal],
+        comparison: Comparison,
+    ) -> tuple[LocatedFinding, ...]:
+        """Give every finding the mask its words refer to; all findings are decided together.
+
+        Args:
+            findings: What the text states.
+            proposals: Candidate masks.
+            comparison: The pixels behind them.
+
+        Returns:
+            The findings, in order; one that names several things may appear several times, one
+            that is not to be seen in this image appears with mask None.
+        """
+        if not findings:
+            return ()
+        if not proposals:
+            return tuple(LocatedFinding(finding) for finding in findings)
+        log_odds = self.log_odds(findings, proposals, comparison)
+        masks = [proposal.mask for proposal in proposals]
+        counts = [max(finding.count, 1) for finding in findings]
+        located: list[LocatedFinding] = []
+        for finding, odds, columns in zip(
+            findings,
+            log_odds,
+            assign(log_odds, counts, masks, _logit(LEAST_PROBABILITY)),
+            strict=True,
+        ):
+            if not columns:
+                located.append(LocatedFinding(finding, None, float(_probability(odds.max()))))
+            located += [
+                LocatedFinding(finding, masks[column], float(_probability(odds[column])))
+                for column in columns
+            ]
+        return tuple(located)
+
+    def log_odds(
+        self,
+        findings: Sequence[Finding],
+        proposals: Sequence[MaskProposal],
+        comparison: Comparison,
+    ) -> NDArray[np.float64]:
+        """Return the log-odds that each finding refers to each mask, findings x proposals."""
+        height, width = comparison.capture.image.shape[:2]
+        places = np.array(
+            [
+                [place_prior(each.mask.box, finding.region, height, width) for each in proposals]
+                for finding in findings
+            ]
+        )
+        support = np.array([_logit(each.support) for each in proposals])
+        words = (
+            self._encoder.compare(findings, proposals, comparison)
+            if self._encoder
+            else np.full(places.shape, _logit(0.5))
+        )
+        total: NDArray[np.float64] = words + places + SUPPORT_WEIGHT * support
+        return total
+
+
+def load_matcher(model: str = "embedded", device: str = "auto") -> Matcher:
+    """Load the model that compares words with masks.
+
+    Args:
+        model: "embedded", or the name of a model that was fetched or imported.
+        device: "auto", "cpu" or "cuda".
+
+    Raises:
+        ModelError: The model is missing, damaged or of a kind that cannot be used.
+    """
+    return Matcher(None)
+
+
+def _logit(probability: float) -> float:
+    bounded = min(max(probability, 0.01), 0.99)
+    return math.log(bounded / (1 - bounded))
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(min(log_odds, 30.0), -30.0)))
