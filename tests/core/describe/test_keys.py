@@ -1,0 +1,90 @@
+"""The key of an endpoint: bound to its host, in key store or environment only."""
+
+import keyring
+import keyring.backend
+import keyring.errors
+import pytest
+
+from core.describe.keys import endpoint_key, store_endpoint_key
+from core.errors import DescriberError
+from core.settings import EndpointSettings
+
+LOCAL = EndpointSettings(base_url="http://localhost:8000/v1")
+OTHER = EndpointSettings(base_url="https://example.org/v1")
+OPENAI = EndpointSettings()
+
+
+class MemoryKeyring(keyring.backend.KeyringBackend):
+    """A key store that forgets when the test ends."""
+
+    priority = 1
+
+    def __init__(self):
+        super().__init__()
+        self.kept = {}
+
+    def get_password(self, service, username):
+        return self.kept.get((service, username))
+
+    def set_password(self, service, username, password):
+        self.kept[service, username] = password
+
+    def delete_password(self, service, username):
+        del self.kept[service, username]
+
+
+class LockedKeyring(MemoryKeyring):
+    """A key store whose owner does not unlock it."""
+
+    def get_password(self, service, username):
+        raise keyring.errors.KeyringLocked("locked")
+
+    def set_password(self, service, username, password):
+        raise keyring.errors.KeyringLocked("locked")
+
+
+@pytest.fixture
+def use_keyring(monkeypatch):
+    before = keyring.get_keyring()
+    for variable in ("PRIORI_ENDPOINT_KEY", "OPENAI_API_KEY"):
+        monkeypatch.delenv(variable, raising=False)
+    yield keyring.set_keyring
+    keyring.set_keyring(before)
+
+
+def test_that_a_stored_key_comes_back_for_its_host_only(use_keyring):
+    use_keyring(MemoryKeyring())
+    store_endpoint_key(LOCAL, " sk-local\n")
+    assert endpoint_key(LOCAL) == "sk-local"
+    assert endpoint_key(OTHER) is None
+    assert endpoint_key(OPENAI) is None
+
+
+def test_that_an_empty_key_removes_the_stored_one(use_keyring):
+    use_keyring(MemoryKeyring())
+    store_endpoint_key(LOCAL, "sk-local")
+    store_endpoint_key(LOCAL, "")
+    store_endpoint_key(LOCAL, "")
+    assert endpoint_key(LOCAL) is None
+
+
+def test_that_the_environment_goes_before_the_store(use_keyring, monkeypatch):
+    use_keyring(MemoryKeyring())
+    store_endpoint_key(LOCAL, "sk-stored")
+    monkeypatch.setenv("PRIORI_ENDPOINT_KEY", "sk-environment")
+    assert endpoint_key(LOCAL) == "sk-environment"
+
+
+def test_that_openais_variable_is_for_openai_only(use_keyring, monkeypatch):
+    use_keyring(MemoryKeyring())
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-openai")
+    assert endpoint_key(OPENAI) == "sk-openai"
+    assert endpoint_key(OTHER) is None
+
+
+def test_that_a_locked_store_is_no_key_when_read_and_an_error_when_written(use_keyring):
+    use_keyring(LockedKeyring())
+    assert endpoint_key(LOCAL) is None
+    with pytest.raises(DescriberError, match="KeyringLocked") as caught:
+        store_endpoint_key(LOCAL, "sk-secret")
+    assert "sk-secret" not in str(caught.value)
