@@ -92,6 +92,22 @@ class Inspector:
         self._settings = settings
         self._last_placement: dict[tuple[str, str], NDArray[np.float64]] = {}
 
+    def afresh(self, describer: Describer | None = None) -> "Inspector":
+        """Return an inspector with the same models that remembers no earlier product.
+
+        Args:
+            describer: Speaks in place of those that settings and recipe choose.
+        """
+        describers = dict.fromkeys(DescriberKind, describer) if describer else self._describers
+        return Inspector(
+            describers,
+            self._reader,
+            self._matcher,
+            self._evidence_finder,
+            self._book,
+            self._settings,
+        )
+
     def inspect(
         self,
         recipe: Recipe,

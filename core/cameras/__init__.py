@@ -1,0 +1,1 @@
+"""Cameras: one protocol, one module per kind, one thread per open camera."""
