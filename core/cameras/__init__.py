@@ -1,1 +1,46 @@
-"""Cameras: one protocol, one module per kind, one thread per open camera."""
+"""Cameras, files and folders that take product images.
+
+base       what a camera, a frame and a setting are
+addresses  "backend:place" to an open camera; which cameras there are
+stream     a camera that stays: newest image, capture after the click, automatic return
+capture    all views at the same time
+files      stored pictures as cameras
+simulated  products on an imaginary bench, played from pictures
+opencv     USB cameras, video files and network streams
+aravis     GigE Vision cameras through the system's Aravis library
+genicam    any camera with a GenTL producer, through harvesters
+"""
+
+from core.cameras.addresses import list_cameras, open_camera, unavailable_backends
+from core.cameras.base import (
+    Camera,
+    CameraInfo,
+    CameraState,
+    Feature,
+    Frame,
+    Setting,
+    SettingRefusedError,
+    Trigger,
+)
+from core.cameras.capture import CaptureSource, capture_views
+from core.cameras.files import FileSource
+from core.cameras.stream import CameraStream, StreamCounts
+
+__all__ = [
+    "Camera",
+    "CameraInfo",
+    "CameraState",
+    "CameraStream",
+    "CaptureSource",
+    "Feature",
+    "FileSource",
+    "Frame",
+    "Setting",
+    "SettingRefusedError",
+    "StreamCounts",
+    "Trigger",
+    "capture_views",
+    "list_cameras",
+    "open_camera",
+    "unavailable_backends",
+]

@@ -1,55 +1,196 @@
-"""Stored pictures as a source: one file, or a folder whose pictures come one after another."""
+"""Stored pictures as cameras: one file, or a folder whose pictures come one after another."""
 
+import re
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from core.cameras.base import (
+    Camera,
+    CameraInfo,
+    CameraUnusableError,
+    Frame,
+    NoFrameError,
+    no_frame,
+)
 from core.domain import Capture
 from core.errors import CameraError, Cancelled, ImageFileError
 from core.image_files import read_image
 
-SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"})
+SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".gif"})
+PERIOD_S = 0.2
+"""How often a stored picture is shown as a live image."""
 
 
 class FileSource:
-    """Captures by reading a stored picture; of a folder the next one at every capture.
+    """Takes product images by reading stored pictures; of a folder the next one at each capture.
+
+    No picture of a folder is taken twice. Pictures that are put there later are taken too, so that
+    a folder into which another program drops its images works as a camera.
 
     Args:
-        path: A picture, or a folder of pictures played in the order of their names.
+        path: A picture, or a folder of pictures taken in the natural order of their names.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._count = 0
+        self._taken: set[str] = set()
 
     def capture(self, view: str, timeout_s: float, is_cancelled: Callable[[], bool]) -> Capture:
-        """Read the picture; see CaptureSource."""
+        """Read the next picture; see CaptureSource. It was exposed when the file says so."""
+        del timeout_s  # a file is there or is not
         if is_cancelled():
             raise Cancelled
-        file = self._next_file()
-        try:
-            image = read_image(file)
-        except ImageFileError as error:
-            raise CameraError(error.message, error.remedy) from error
-        self._count += 1
-        return Capture(view, image, datetime.now(UTC), str(file), self._count)
+        file = self.next_file()
+        frame = read_frame(file)
+        self.take(file)
+        return Capture(view, frame.image, frame.taken_at, str(file), len(self._taken))
 
-    def _next_file(self) -> Path:
+    def next_file(self) -> Path:
+        """Return the file that the next capture reads.
+
+        Raises:
+            CameraError: The folder has no picture that was not taken yet.
+        """
         if not self._path.is_dir():
             return self._path
-        files = pictures_in(self._path)
-        return files[self._count % len(files)]
+        for file in pictures_in(self._path):
+            if file.name not in self._taken:
+                return file
+        raise CameraError(
+            f"All {len(self._taken)} pictures in the folder {self._path} have been taken.",
+            "Put new pictures there, or open the folder again to begin anew.",
+        )
+
+    def take(self, file: Path) -> None:
+        """Note that a picture of the folder is used up."""
+        self._taken.add(file.name)
+
+
+class FileCamera(Camera):
+    """Shows stored pictures as a live image; each exposure takes the next picture of a folder.
+
+    Args:
+        backend: "file" or "folder", as the address has it.
+        path: The picture or the folder.
+    """
+
+    def __init__(self, backend: str, path: Path) -> None:
+        wrong_kind = not path.is_dir() if backend == "folder" else path.is_dir()
+        if wrong_kind:
+            raise CameraUnusableError(
+                f"There is no {backend} {path}.", f"Choose a {backend} that exists."
+            )
+        self._source = FileSource(path)
+        self._shown: tuple[Path, Frame] | None = None
+        self._due_s = 0.0
+        self._number = 0
+        self._exposed_for = 0.0
+        self._info = CameraInfo(
+            id=f"{backend}:{path}",
+            name=path.name,
+            serial=str(path),
+            model="stored pictures",
+            backend=backend,
+            state="free",
+        )
+
+    @property
+    def info(self) -> CameraInfo:
+        """Which file or folder this is."""
+        return self._info
+
+    @property
+    def free_running(self) -> bool:
+        """A folder that is used up shows nothing, and nothing is wrong with that."""
+        return False
+
+    @property
+    def period_s(self) -> float:
+        """Time between two frames."""
+        return PERIOD_S
+
+    def grab(self, timeout_s: float) -> Frame:
+        """Return the picture that the next exposure will take; see Camera.
+
+        A folder without a new picture, or one whose next picture is still being written, has no
+        frame yet.
+        """
+        if not _wait_until(self._due_s, timeout_s):
+            raise no_frame(self._info.name, timeout_s)
+        self._due_s = time.monotonic() + PERIOD_S
+        begun = time.monotonic()
+        try:
+            file = self._source.next_file()
+            if self._shown is None or self._shown[0] != file:
+                self._shown = (file, read_frame(file))
+        except CameraError as error:
+            raise NoFrameError(error.message, error.remedy) from error
+        self._number += 1
+        stored = self._shown[1]
+        return Frame(stored.image, stored.taken_at, begun, self._number, stored.source_format)
+
+    def expose(self, since_s: float, timeout_s: float) -> Frame:
+        """Read the next picture anew and use it up; see Camera."""
+        self._shown = None
+        if since_s > self._exposed_for:
+            self._due_s = 0.0
+        frame = self.grab(timeout_s)
+        if self._shown is not None and since_s > self._exposed_for:
+            self._exposed_for = since_s
+            self._source.take(self._shown[0])
+        return frame
+
+    def close(self) -> None:
+        """Forget the picture."""
+        self._shown = None
+
+
+def read_frame(file: Path) -> Frame:
+    """Read a picture; its time is that of the file.
+
+    Raises:
+        CameraError: It cannot be read.
+    """
+    begun = time.monotonic()
+    try:
+        image = read_image(file)
+        stored_at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    except ImageFileError as error:
+        raise CameraError(error.message, error.remedy) from error
+    except OSError as error:
+        raise CameraError(f"The file {file} is gone.", "Store the picture again.") from error
+    return Frame(image, stored_at, begun, source_format=file.suffix.lstrip(".").upper())
 
 
 def pictures_in(folder: Path) -> list[Path]:
-    """Return the pictures of a folder in the order of their names; CameraError when it has none."""
+    """Return the pictures of a folder in the natural order of their names ("2" before "10").
+
+    Raises:
+        CameraError: The folder cannot be read or holds no picture.
+    """
     try:
-        files = sorted(each for each in folder.iterdir() if each.suffix.lower() in SUFFIXES)
+        files = [each for each in folder.iterdir() if each.suffix.lower() in SUFFIXES]
     except OSError as error:
         raise CameraError(
             f"The folder {folder} cannot be read ({error.strerror or error}).",
-            "Check the name and its permissions.",
+            "Check its name and permissions.",
         ) from error
     if not files:
-        raise CameraError(f"There are no pictures in {folder}.", "Put PNG or JPEG files there.")
-    return files
+        raise CameraError(
+            f"There are no pictures in the folder {folder}.", "Put PNG or JPEG files there."
+        )
+    return sorted(files, key=_natural_order)
+
+
+def _natural_order(file: Path) -> list[tuple[int, str]]:
+    parts = re.findall(r"\d+|\D+", file.name.casefold())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+
+
+def _wait_until(due_s: float, timeout_s: float) -> bool:
+    """Sleep until a moment, but no longer than the time-out; say whether it was reached."""
+    wait = due_s - time.monotonic()
+    time.sleep(max(0.0, min(wait, timeout_s)))
+    return wait <= timeout_s
