@@ -1,0 +1,143 @@
+"""Builds everything and shows the window."""
+
+import logging
+import logging.handlers
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+import resources
+from core.recipes import RecipeShelf
+from core.settings import Settings
+from station.background import Background
+from station.camera_streams import CameraStreams
+from station.crash_report import CrashHandler
+from station.icons import application_icon
+from station.inspection_thread import Equipment, InspectionThread
+from station.main_window import MainWindow
+from station.operation import Operation
+from station.products import Products
+from station.theme import choose_theme, wear
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_log = logging.getLogger(__name__)
+DEMO_FOLDER = Path(resources.__file__).parent / "demo"
+
+
+def run_window(demo: bool, settings: Settings) -> int:
+    """Show the window and return the exit status when it is closed.
+
+    Args:
+        demo: Offer the demo products and keep their records apart.
+        settings: Of this station.
+    """
+    if demo:
+        settings = settings.model_copy(update={"data_folder": str(settings.data / "demo")})
+    keep_log(settings.data / "logs")
+    application = make_application()
+    theme = choose_theme(settings.theme, colour_blind=settings.colour_blind)
+    wear(application, theme)
+    streams = CameraStreams()
+    thread = InspectionThread()
+    background = Background()
+    operation = Operation(thread, streams.serve, settings.operator)
+    products = Products(
+        RecipeShelf(settings.recipes_folder), [RecipeShelf(DEMO_FOLDER)] if demo else []
+    )
+    window = MainWindow(
+        settings, theme, products, operation, thread, background, equipment_loader(settings)
+    )
+    teller = _CrashTeller(window)
+    handler = CrashHandler(settings.data / "crash_reports", teller.tell)
+    handler.install()
+    if settings.kiosk:
+        window.showFullScreen()
+    else:
+        window.show()
+    window.load()
+    try:
+        return application.exec()
+    finally:
+        window.close()
+        thread.close()
+        background.close()
+        streams.close()
+        handler.remove()
+
+
+def make_application() -> QApplication:
+    """Return the one application, made with rounding that keeps every scale sharp."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Priori")
+    application.setWindowIcon(application_icon())
+    return application
+
+
+def equipment_loader(settings: Settings) -> "Callable[[], Equipment]":
+    """Return what loads models and book; called on the inspection thread."""
+
+    def load() -> Equipment:
+        from core.records import RecordBook
+
+        book = RecordBook(settings.records_folder, csv_bom=settings.csv_bom)
+        try:
+            from core.inspection import load_inspector
+
+            return Equipment(load_inspector(settings, book), book)
+        except BaseException:
+            book.close()
+            raise
+
+    return load
+
+
+def keep_log(folder: Path) -> None:
+    """Write the log to a file of bounded size; without a writable folder to stderr alone."""
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handlers.append(
+            logging.handlers.RotatingFileHandler(
+                folder / "station.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8"
+            )
+        )
+    except OSError as error:
+        print(f"The log cannot be kept in {folder} ({error}).", file=sys.stderr)
+    logging.basicConfig(
+        level=logging.INFO,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        handlers=handlers,
+    )
+    for talkative in ("httpx", "httpcore", "openai"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)  # they log addresses and headers
+
+
+class _CrashTeller(QObject):
+    """Carries the news of a crash from whatever thread to the window."""
+
+    _crashed = Signal(str, str)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self._window = window
+        self._crashed.connect(self._show)
+
+    def tell(self, error: BaseException, report: Path | None) -> None:
+        """Hear of a crash, on the thread that crashed."""
+        self._crashed.emit(repr(error), str(report) if report is not None else "")
+
+    @Slot(str, str)
+    def _show(self, message: str, report: str) -> None:
+        self._window.report_crash(message, report)

@@ -1,0 +1,78 @@
+"""Short work that must not hold up the window: reading files, listing cameras, asking an endpoint.
+
+Inspections do not run here but on the inspection thread.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+
+from core.errors import StationError
+
+
+class Background(QObject):
+    """Runs work on threads of its own and hands the result back on the GUI thread."""
+
+    _done = Signal(int, object)
+    _failed = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._number = 0
+        self._awaited: dict[int, tuple[Callable[[Any], None], Callable[[StationError], None]]] = {}
+        self._done.connect(self._hand_over)
+        self._failed.connect(self._complain)
+
+    def run(
+        self,
+        work: Callable[[], object],
+        done: Callable[[Any], None],
+        failed: Callable[[StationError], None],
+    ) -> int:
+        """Queue work.
+
+        Args:
+            work: Runs on another thread; may raise StationError.
+            done: Gets the result, on the GUI thread.
+            failed: Gets the StationError, on the GUI thread.
+
+        Returns:
+            A number to forget it by.
+        """
+        self._number += 1
+        number = self._number
+        self._awaited[number] = (done, failed)
+
+        def go() -> None:
+            try:
+                result = work()
+            except StationError as error:
+                self._failed.emit(number, error)
+            else:
+                self._done.emit(number, result)
+
+        self._pool.start(go)
+        return number
+
+    def forget(self, number: int) -> None:
+        """Do not hand over what comes of this work."""
+        self._awaited.pop(number, None)
+
+    def close(self) -> None:
+        """Forget all results and wait for the threads to end."""
+        self._awaited.clear()
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    @Slot(int, object)
+    def _hand_over(self, number: int, result: object) -> None:
+        if number in self._awaited:
+            self._awaited.pop(number)[0](result)
+
+    @Slot(int, object)
+    def _complain(self, number: int, error: StationError) -> None:
+        if number in self._awaited:
+            self._awaited.pop(number)[1](error)

@@ -1,0 +1,143 @@
+"""Banners: what happened, what to do, and a button that does it; never a box in the way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button of a banner.
+
+    Attributes:
+        text: What it does.
+        do: Does it.
+    """
+
+    text: str
+    do: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What a banner says.
+
+    Attributes:
+        message: What happened, one sentence.
+        remedy: What to do, one sentence, or "".
+        actions: Its buttons.
+        details: More, shown when asked for, or "".
+        can_close: Whether it may be put away without any action.
+    """
+
+    message: str
+    remedy: str = ""
+    actions: tuple[Action, ...] = ()
+    details: str = ""
+    can_close: bool = True
+
+
+class BannerPane(QWidget):
+    """Stacks the banners of everything that is wrong now, the newest on top.
+
+    A banner has a key, so that the same trouble is there once and goes when its cause is gone.
+    """
+
+    MOST = 3
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._frames: dict[str, QFrame] = {}
+        self._banners: dict[str, Banner] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.setVisible(False)
+
+    def banners(self) -> dict[str, Banner]:
+        """Return what is shown, by key."""
+        return dict(self._banners)
+
+    def show_banner(self, key: str, banner: Banner) -> None:
+        """Show a banner, in place of one with the same key."""
+        if self._banners.get(key) == banner:
+            return
+        self.remove_banner(key)
+        while len(self._frames) >= self.MOST:
+            closable = [each for each, shown in self._banners.items() if shown.can_close]
+            if not closable:
+                break
+            self.remove_banner(closable[0])
+        frame = self._build(key, banner)
+        self._frames[key], self._banners[key] = frame, banner
+        self._column.insertWidget(0, frame)
+        self.setVisible(True)
+
+    def remove_banner(self, key: str) -> None:
+        """Take a banner away; nothing happens when it is not there."""
+        frame = self._frames.pop(key, None)
+        if frame is not None:
+            del self._banners[key]
+            self._column.removeWidget(frame)
+            frame.hide()
+            frame.deleteLater()
+            self.setVisible(bool(self._frames))
+
+    def call_attention(self, key: str) -> None:
+        """Bring the keyboard to the button of a banner."""
+        frame = self._frames.get(key)
+        button = frame.findChild(QPushButton) if frame is not None else None
+        if isinstance(button, QPushButton):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self, key: str, banner: Banner) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("banner")
+        frame.setAccessibleName(f"{banner.message} {banner.remedy}")
+        frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        message = QLabel(f"<b>{_plain(banner.message)}</b> {_plain(banner.remedy)}")
+        message.setTextFormat(Qt.TextFormat.RichText)
+        message.setWordWrap(True)
+        details = QLabel(banner.details)
+        details.setTextFormat(Qt.TextFormat.PlainText)
+        details.setWordWrap(True)
+        details.setVisible(False)
+        words = QVBoxLayout()
+        words.addWidget(message)
+        words.addWidget(details)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.addLayout(words, 1)
+        if banner.details:
+            more = QPushButton(self.tr("Details"))
+            more.setCheckable(True)
+            more.toggled.connect(details.setVisible)
+            row.addWidget(more)
+        for action in banner.actions:
+            button = QPushButton(action.text)
+            button.setProperty("touch", "true")
+            button.clicked.connect(lambda _=False, do=action.do: do())
+            row.addWidget(button)
+        if banner.can_close:
+            close = QToolButton()
+            close.setText("✕")
+            close.setProperty("touch", "true")
+            close.setAccessibleName(self.tr("Close this message"))
+            close.clicked.connect(lambda: self.remove_banner(key))
+            row.addWidget(close)
+        return frame
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

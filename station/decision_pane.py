@@ -1,0 +1,66 @@
+"""What a person says about the verdict; it is stored beside it and changes nothing in it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+
+CHOICES = ("confirm", "accept", "unsure")
+
+
+class DecisionPane(QWidget):
+    """Confirm, Accept, Unsure, with a reason.
+
+    Signals:
+        decided: One of CHOICES, and the reason or "".
+    """
+
+    decided = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        texts = (self.tr("1  Confirm"), self.tr("2  Accept"), self.tr("3  Unsure"))
+        tips = (
+            self.tr("The verdict is right"),
+            self.tr("The product is acceptable"),
+            self.tr("Somebody else shall look at it"),
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.buttons: dict[str, QPushButton] = {}
+        for choice, text, tip in zip(CHOICES, texts, tips, strict=True):
+            button = QPushButton(text)
+            button.setProperty("touch", "true")
+            button.setCheckable(True)
+            button.setToolTip(tip)
+            button.setAccessibleDescription(tip)
+            button.clicked.connect(lambda _=False, choice=choice: self.decide(choice))
+            row.addWidget(button, 1)
+            self.buttons[choice] = button
+        self._reason = QComboBox()
+        self._reason.setEditable(True)
+        self._reason.setProperty("touch", "true")
+        self._reason.setAccessibleName(self.tr("Reason of the decision"))
+        self._reason.addItems(
+            ["", self.tr("within tolerance"), self.tr("reflection or dirt"), self.tr("rework")]
+        )
+        line = self._reason.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(self.tr("reason (optional)"))
+            line.setMaxLength(500)
+        row.addWidget(self._reason, 2)
+        self.begin(possible=False)
+
+    def begin(self, *, possible: bool) -> None:
+        """Get ready for another inspection's decision."""
+        for button in self.buttons.values():
+            button.setChecked(False)
+            button.setEnabled(possible)
+        self._reason.setCurrentIndex(0)
+        self._reason.setEnabled(possible)
+
+    def decide(self, choice: str) -> None:
+        """Take a decision, by key or button."""
+        if not self.buttons[choice].isEnabled():
+            return
+        for each, button in self.buttons.items():
+            button.setChecked(each == choice)
+        self.decided.emit(choice, self._reason.currentText().strip())

@@ -1,0 +1,90 @@
+"""The list of findings: number, label, where, and the sentence that says so."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from core.domain import Inspection, LocatedFinding, ViewResult
+from station.words import place_words, reason_words
+
+
+class FindingsPane(QWidget):
+    """Lists what is wrong with the product; a click brings its mask into view.
+
+    Signals:
+        chosen: View and place of the finding in that view's list.
+    """
+
+    chosen = Signal(str, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = QLabel()
+        self._heading.setProperty("weight", "heading")
+        self._list = QListWidget()
+        self._list.setAccessibleName(self.tr("Findings"))
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.itemClicked.connect(self._choose)
+        self._list.itemActivated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._heading)
+        column.addWidget(self._list, 1)
+        self.show_inspection(None)
+
+    @property
+    def list(self) -> QListWidget:
+        """The list itself."""
+        return self._list
+
+    def show_inspection(self, inspection: Inspection | None) -> None:
+        """List the findings of all views, or nothing."""
+        self._list.clear()
+        self._heading.setText(self.tr("Findings"))
+        if inspection is None:
+            return
+        several = len(inspection.views) > 1
+        count = sum(len(view.findings) for view in inspection.views)
+        self._heading.setText(self.tr("Findings: {count}").format(count=count))
+        for view in inspection.views:
+            for index, located in enumerate(view.findings):
+                self._add(view, index, located, several=several)
+            if view.reason is not None:
+                heading = f"{view.view}: " if several else ""
+                self._add_line(heading + reason_words(view.reason), view.view, -1)
+            if view.response is not None and view.response.stood_in_for:
+                self._add_line(
+                    self.tr("The offline describer spoke: {why}").format(
+                        why=view.response.stood_in_for
+                    ),
+                    view.view,
+                    -1,
+                )
+        if not self._list.count():
+            self._add_line(self.tr("No difference from the reference."), "", -1)
+
+    def _add(self, view: ViewResult, index: int, located: LocatedFinding, *, several: bool) -> None:
+        finding = located.finding
+        title = f"{index + 1}  {finding.label or finding.phrase}"
+        if finding.code:
+            title += f"  [{finding.code}]"
+        parts = [view.view] if several else []
+        if located.mask is None:
+            parts.append(self.tr("not located"))
+        elif view.capture is not None:
+            height, width = view.capture.image.shape[:2]
+            parts.append(place_words(located.mask.box, width, height))
+        text = f"{title}\n{', '.join(parts)}\n“{finding.sentence}”"
+        self._add_line(text, view.view, index)
+
+    def _add_line(self, text: str, view: str, index: int) -> None:
+        item = QListWidgetItem(text)
+        item.setData(Qt.ItemDataRole.UserRole, (view, index))
+        lines = sum(1 + len(line) // 34 for line in text.split("\n"))
+        item.setSizeHint(QSize(100, max(64, 22 * lines + 14)))
+        self._list.addItem(item)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        view, index = item.data(Qt.ItemDataRole.UserRole)
+        if view:
+            self.chosen.emit(view, index)

@@ -1,0 +1,86 @@
+"""The last inspections as a strip of thumbnails, to look back at."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
+
+from station.keepsakes import Keepsake
+from station.theme import Mood, Theme
+from station.verdict_pane import draw_shape
+from station.words import verdict_word
+
+MOST = 20
+WIDTH, HEIGHT = 88, 60
+
+
+class HistoryPane(QListWidget):
+    """Shows the newest inspection first; a click looks back at one.
+
+    Signals:
+        chosen: The Keepsake.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(self.tr("Last inspections"))
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setWrapping(False)
+        self.setIconSize(QSize(WIDTH, HEIGHT))
+        self.setGridSize(QSize(WIDTH + 8, HEIGHT + 8))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(HEIGHT + 18)
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the colours of what is added from now on."""
+        self._theme = theme
+
+    def add(self, keepsake: Keepsake) -> None:
+        """Put an inspection in front and drop the oldest."""
+        item = QListWidgetItem(QIcon(self._picture(keepsake)), "")
+        time = f"{keepsake.started_at.astimezone():%H:%M:%S}"
+        text = " · ".join(
+            part for part in (time, verdict_word(keepsake.verdict), keepsake.serial) if part
+        )
+        item.setToolTip(text)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+        item.setData(Qt.ItemDataRole.UserRole, keepsake)
+        self.insertItem(0, item)
+        while self.count() > MOST:
+            self.takeItem(MOST)
+        self.scrollToTop()
+
+    def keepsakes(self) -> list[Keepsake]:
+        """Return what is shown, newest first."""
+        return [self.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.count())]
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _picture(self, keepsake: Keepsake) -> QPixmap:
+        """Return the thumbnail with the shape of the verdict in its corner."""
+        picture = QPixmap(WIDTH, HEIGHT)
+        picture.fill(QColor(self._theme.colours.image_ground))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        thumbnail = keepsake.thumbnail
+        if not thumbnail.isNull():
+            place = thumbnail.size().scaled(WIDTH, HEIGHT, Qt.AspectRatioMode.KeepAspectRatio)
+            left, top = (WIDTH - place.width()) // 2, (HEIGHT - place.height()) // 2
+            painter.drawImage(QRectF(left, top, place.width(), place.height()), thumbnail)
+        mood = Mood(keepsake.verdict.value)
+        fill = self._theme.fill(mood)
+        plate = QRectF(WIDTH - 28, HEIGHT - 28, 26, 26)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(fill.fill))
+        painter.drawRoundedRect(plate, 4, 4)
+        draw_shape(painter, mood, plate.adjusted(4, 4, -4, -4), fill.text)
+        painter.end()
+        return picture

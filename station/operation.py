@@ -1,0 +1,269 @@
+"""What goes on at the bench: which product, which serial, whether an inspection runs.
+
+The window shows what this says; nothing here paints.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.cameras.base import CameraState, Frame
+from core.cameras.capture import CaptureSource
+from core.domain import Inspection, Order, Stage
+from core.errors import CameraError, StationError
+from core.recipes import Recipe
+from station.inspection_thread import InspectionThread, Loader, Task
+from station.products import Product
+
+_log = logging.getLogger(__name__)
+SERIAL_LIMIT = 200
+
+
+class State(StrEnum):
+    """What can be done now."""
+
+    NO_PRODUCT = "no product"
+    LOADING = "loading"  # a click is kept until the models are there
+    READY = "ready"
+    ANALYSING = "analysing"
+    NOT_RECORDED = "not recorded"  # waits until it is acknowledged
+    BROKEN = "broken"  # models or book could not be loaded
+
+
+class Stream(CaptureSource, Protocol):
+    """A camera as the window sees it: it captures for the thread, and shows what it sees."""
+
+    @property
+    def state(self) -> CameraState:
+        """Where it stands."""
+
+    @property
+    def error(self) -> CameraError | None:
+        """Why it does not stream."""
+
+    def latest(self) -> Frame | None:
+        """The newest frame."""
+
+    def reconnect(self) -> None:
+        """Look for it now."""
+
+
+OpenStreams = Callable[[Recipe], Mapping[str, Stream]]
+
+
+class Operation(QObject):
+    """Takes clicks, keeps their order, and says what came of them.
+
+    A click while an inspection runs is swallowed: pedals bounce and fingers press twice.
+
+    Args:
+        thread: Inspects.
+        open_streams: Gives the cameras of a recipe.
+
+    Signals:
+        state_changed: The new State.
+        begun: A click was taken; its Order.
+        stage_started: Stage, view.
+        stage_finished: Stage, view, seconds.
+        inspected: The Inspection, recorded.
+        not_recorded: Inspection, StationError.
+        stopped: The inspection was cancelled.
+        failed: The inspection could not be done; a StationError or a program's Exception.
+        unavailable: Models or book cannot be loaded; the StationError.
+        refused: A click came while it could not be taken; the State that forbids it.
+        product_changed: The Product, and view name to stream.
+        serial_changed: The serial of the next inspection.
+    """
+
+    state_changed = Signal(object)
+    begun = Signal(object)
+    stage_started = Signal(object, str)
+    stage_finished = Signal(object, str, float)
+    inspected = Signal(object)
+    not_recorded = Signal(object, object)
+    stopped = Signal()
+    failed = Signal(object)
+    unavailable = Signal(object)
+    refused = Signal(object)
+    product_changed = Signal(object, object)
+    serial_changed = Signal(str)
+
+    def __init__(
+        self, thread: InspectionThread, open_streams: OpenStreams, operator: str = ""
+    ) -> None:
+        super().__init__()
+        self._thread = thread
+        self._open_streams = open_streams
+        self.operator = operator
+        self._product: Product | None = None
+        self._streams: Mapping[str, Stream] = {}
+        self._serial = ""
+        self._clicks = 0
+        self._is_loaded = False
+        self._is_broken = False
+        self._is_running = False
+        self._unrecorded: Inspection | None = None
+        self._waits_for_acknowledgement = False
+        self._state = State.NO_PRODUCT
+        thread.models_loaded.connect(self._note_models)
+        thread.load_failed.connect(self._note_load_failure)
+        thread.stage_started.connect(self._pass_stage_on)
+        thread.stage_finished.connect(self._pass_stage_end_on)
+        thread.finished.connect(self._finish)
+        thread.not_recorded.connect(self._finish_unrecorded)
+        thread.recorded_again.connect(self._finish_late)
+        thread.refused.connect(self._finish_failed)
+        thread.crashed.connect(self._finish_failed)
+        thread.cancelled.connect(self._finish_stopped)
+
+    @property
+    def state(self) -> State:
+        """What can be done now."""
+        return self._state
+
+    @property
+    def product(self) -> Product | None:
+        """What is inspected."""
+        return self._product
+
+    @property
+    def serial(self) -> str:
+        """Serial number of the next inspection."""
+        return self._serial
+
+    @property
+    def streams(self) -> Mapping[str, Stream]:
+        """View name to camera."""
+        return self._streams
+
+    def load(self, loader: Loader) -> None:
+        """Load models and book; clicks meanwhile are kept."""
+        self._is_loaded = self._is_broken = False
+        self._thread.load(loader)
+        self._update()
+
+    def use(self, product: Product) -> bool:
+        """Inspect another product from now on; False while an inspection runs."""
+        if self._is_running:
+            return False
+        self._product = product
+        self._streams = self._open_streams(product.recipe)
+        self.product_changed.emit(product, self._streams)
+        self._update()
+        return True
+
+    def set_serial(self, serial: str) -> None:
+        """Note the serial number of the next product; what cannot be printed is left out."""
+        kept = "".join(sign for sign in serial if sign.isprintable()).strip()[:SERIAL_LIMIT]
+        if kept != self._serial:
+            self._serial = kept
+            self.serial_changed.emit(kept)
+
+    def trigger(self) -> None:
+        """Take a click: inspect, keep for later, swallow or refuse it."""
+        if self._is_running:
+            return
+        product = self._product
+        if product is None or self._state in (State.NOT_RECORDED, State.BROKEN):
+            self.refused.emit(self._state)
+            return
+        self._clicks += 1
+        order = Order(self._clicks, self._serial, "", self.operator)
+        self._is_running = True
+        task = Task(product.recipe, self._streams, product.references, product.ignore, order)
+        self._update()
+        self.begun.emit(order)
+        self._thread.inspect(task)
+
+    def cancel(self) -> None:
+        """Stop the inspection that runs at its next step."""
+        if self._is_running:
+            self._thread.cancel()
+
+    def acknowledge(self) -> None:
+        """Go on although an inspection was not recorded."""
+        if self._waits_for_acknowledgement:
+            _log.warning("Unrecorded inspection acknowledged")
+            self._waits_for_acknowledgement = False
+            self._unrecorded = None
+            self._update()
+
+    def record_again(self) -> None:
+        """Try once more to keep the inspection that was not recorded."""
+        if self._unrecorded is not None:
+            self._thread.record_again(self._unrecorded)
+
+    def _update(self) -> None:
+        if self._waits_for_acknowledgement:
+            state = State.NOT_RECORDED
+        elif self._is_running:
+            state = State.ANALYSING
+        elif self._is_broken:
+            state = State.BROKEN
+        elif self._product is None:
+            state = State.NO_PRODUCT
+        else:
+            state = State.READY if self._is_loaded else State.LOADING
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+    def _end(self) -> None:
+        self._is_running = False
+        self.set_serial("")
+        self._update()
+
+    @Slot()
+    def _note_models(self) -> None:
+        self._is_loaded = True
+        self._update()
+
+    @Slot(object)
+    def _note_load_failure(self, error: StationError) -> None:
+        self._is_broken = True
+        self._update()
+        self.unavailable.emit(error)
+
+    @Slot(int, object, str)
+    def _pass_stage_on(self, number: int, stage: Stage, view: str) -> None:
+        if self._is_running and number == self._clicks:
+            self.stage_started.emit(stage, view)
+
+    @Slot(int, object, str, float)
+    def _pass_stage_end_on(self, number: int, stage: Stage, view: str, seconds: float) -> None:
+        if self._is_running and number == self._clicks:
+            self.stage_finished.emit(stage, view, seconds)
+
+    @Slot(int, object)
+    def _finish(self, _number: int, inspection: Inspection) -> None:
+        self._end()
+        self.inspected.emit(inspection)
+
+    @Slot(int, object, object)
+    def _finish_unrecorded(
+        self, _number: int, inspection: Inspection | None, error: StationError
+    ) -> None:
+        self._unrecorded = inspection
+        self._waits_for_acknowledgement = True
+        self._end()
+        self.not_recorded.emit(inspection, error)
+
+    @Slot(object)
+    def _finish_late(self, inspection: Inspection) -> None:
+        self._unrecorded = None
+        self._waits_for_acknowledgement = False
+        self._update()
+        self.inspected.emit(inspection)
+
+    @Slot(int, object)
+    def _finish_failed(self, _number: int, error: Exception) -> None:
+        self._end()
+        self.failed.emit(error)
+
+    @Slot(int)
+    def _finish_stopped(self, _number: int) -> None:
+        self._end()
+        self.stopped.emit()

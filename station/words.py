@@ -1,0 +1,86 @@
+"""The station's words for stages, places and reasons, in the language of the window."""
+
+from PySide6.QtCore import QCoreApplication
+
+from core.domain import Box, Reason, ReasonCode, Stage, Verdict
+
+
+def stage_word(stage: Stage) -> str:
+    """Return the name of a stage."""
+    return {
+        Stage.CAPTURE: QCoreApplication.translate("words", "capture"),
+        Stage.ALIGN: QCoreApplication.translate("words", "align"),
+        Stage.EVIDENCE: QCoreApplication.translate("words", "compare"),
+        Stage.DESCRIBE: QCoreApplication.translate("words", "describe"),
+        Stage.READ: QCoreApplication.translate("words", "read"),
+        Stage.PROPOSE: QCoreApplication.translate("words", "propose"),
+        Stage.MATCH: QCoreApplication.translate("words", "locate"),
+        Stage.RECORD: QCoreApplication.translate("words", "save"),
+    }[stage]
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """Return the word of a verdict."""
+    return {
+        Verdict.PASS: QCoreApplication.translate("words", "PASS"),
+        Verdict.FAIL: QCoreApplication.translate("words", "FAIL"),
+        Verdict.REVIEW: QCoreApplication.translate("words", "REVIEW"),
+    }[verdict]
+
+
+def place_words(box: Box, width: int, height: int) -> str:
+    """Return where a box lies in a picture, as people say it."""
+    column = min(2, int(3 * (box.x0 + box.x1) / 2 / max(1, width)))
+    row = min(2, int(3 * (box.y0 + box.y1) / 2 / max(1, height)))
+    return (
+        (
+            QCoreApplication.translate("words", "upper left"),
+            QCoreApplication.translate("words", "top"),
+            QCoreApplication.translate("words", "upper right"),
+        ),
+        (
+            QCoreApplication.translate("words", "left side"),
+            QCoreApplication.translate("words", "middle"),
+            QCoreApplication.translate("words", "right side"),
+        ),
+        (
+            QCoreApplication.translate("words", "lower left"),
+            QCoreApplication.translate("words", "bottom"),
+            QCoreApplication.translate("words", "lower right"),
+        ),
+    )[row][column]
+
+
+def reason_words(reason: Reason) -> str:
+    """Return why it is REVIEW and what to do, in the language of the window."""
+    known = _reasons().get(reason.code)
+    if known is None:
+        return f"{reason.message} {reason.remedy}"
+    return known
+
+
+def _reasons() -> dict[ReasonCode, str]:
+    """The reasons whose every case is said by one sentence; the others speak for themselves."""
+    return {
+        ReasonCode.NO_REFERENCE: QCoreApplication.translate(
+            "words", "A view has no reference image. Take one from an accepted product."
+        ),
+        ReasonCode.UNUSABLE_RESPONSE: QCoreApplication.translate(
+            "words",
+            "The answer does not say whether the product differs. Look at it and decide.",
+        ),
+        ReasonCode.SEEN_NOT_NAMED: QCoreApplication.translate(
+            "words", "Seen, not named: the pictures differ, the answer names nothing. Decide."
+        ),
+        ReasonCode.NAMED_NOT_SEEN: QCoreApplication.translate(
+            "words", "Named, not seen: the answer names what the pictures do not show. Decide."
+        ),
+        ReasonCode.NOT_COMPARABLE: QCoreApplication.translate(
+            "words",
+            "This kind of product cannot be passed offline from one reference."
+            " Decide, or use an endpoint.",
+        ),
+        ReasonCode.CANCELLED: QCoreApplication.translate(
+            "words", "Stopped. Inspect the product again."
+        ),
+    }
