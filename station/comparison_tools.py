@@ -29,7 +29,7 @@ class ComparisonTools(QWidget):
         self.live = self._button("live", self.tr("Live picture"), "L", checkable=True)
         self.overlay = self._button("overlay", self.tr("Show masks"), "O", checkable=True)
         self.overlay.setChecked(True)
-        self.hide_masks = self._button("not_located", self.tr("Hold to hide the masks"), "")
+        self.hide_masks = self._button("hide", self.tr("Hold to hide the masks"), "")
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
         self.opacity.setValue(35)

@@ -1,9 +1,10 @@
 """The list of findings: number, label, where, and the sentence that says so."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.domain import Inspection, LocatedFinding, ViewResult
+from station.findings_delegate import FindingsDelegate
 from station.words import place_words, reason_words
 
 
@@ -22,7 +23,8 @@ class FindingsPane(QWidget):
         self._heading.setProperty("weight", "heading")
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Findings"))
-        self._list.setWordWrap(True)
+        self._list.setItemDelegate(FindingsDelegate(self._list))
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._choose)
@@ -80,8 +82,6 @@ class FindingsPane(QWidget):
     def _add_line(self, text: str, view: str, index: int) -> None:
         item = QListWidgetItem(text)
         item.setData(Qt.ItemDataRole.UserRole, (view, index))
-        lines = sum(1 + len(line) // 34 for line in text.split("\n"))
-        item.setSizeHint(QSize(100, max(64, 22 * lines + 14)))
         self._list.addItem(item)
 
     def _choose(self, item: QListWidgetItem) -> None:

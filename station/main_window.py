@@ -4,7 +4,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from core.domain import Inspection, Order, Stage, Verdict
@@ -22,7 +22,7 @@ from station.operator_pane import OperatorPane
 from station.products import Product, Products
 from station.sounds import play
 from station.theme import Mood, Theme
-from station.words import reason_words
+from station.words import finding_words, reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -363,6 +363,7 @@ class MainWindow(QMainWindow):
         operation.state_changed.connect(self._show_state)
         operation.product_changed.connect(self._show_product)
         operation.begun.connect(self._show_click)
+        operation.captured.connect(self.pane.views.show_capture)
         operation.stage_started.connect(self._show_stage)
         operation.stage_finished.connect(self._show_stage_end)
         operation.inspected.connect(self._show_verdict)
@@ -383,6 +384,11 @@ class MainWindow(QMainWindow):
         pane.findings.chosen.connect(pane.views.show_finding)
         pane.history.chosen.connect(self._look_back)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave the keyboard to commands and the scanner."""
+        super().showEvent(event)
+        self.pane.views.product_pane.setFocus()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the keyboard."""
         application = QApplication.instance()
@@ -392,10 +398,11 @@ class MainWindow(QMainWindow):
 
 
 def _sentence(inspection: Inspection) -> str:
-    """Return what the band says below the word: the first finding, or why it is REVIEW."""
+    """Return what the band says below the word: what is wrong and where, or why it is REVIEW."""
     if inspection.reason is not None:
         return reason_words(inspection.reason)
-    for view in inspection.views:
-        for located in view.findings:
-            return located.finding.sentence
-    return ""
+    return "  ·  ".join(
+        finding_words(located, view.capture)
+        for view in inspection.views
+        for located in view.findings
+    )

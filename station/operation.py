@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.cameras.base import CameraState, Frame
 from core.cameras.capture import CaptureSource
-from core.domain import Inspection, Order, Stage
+from core.domain import Capture, Inspection, Order, Stage
 from core.errors import CameraError, StationError
 from core.recipes import Recipe
 from station.inspection_thread import InspectionThread, Loader, Task
 from station.products import Product
+from station.tapped_source import TappedSource
 
 _log = logging.getLogger(__name__)
 SERIAL_LIMIT = 200
@@ -66,6 +67,7 @@ class Operation(QObject):
     Signals:
         state_changed: The new State.
         begun: A click was taken; its Order.
+        captured: A product image was taken; the Capture.
         stage_started: Stage, view.
         stage_finished: Stage, view, seconds.
         inspected: The Inspection, recorded.
@@ -80,6 +82,8 @@ class Operation(QObject):
 
     state_changed = Signal(object)
     begun = Signal(object)
+    captured = Signal(object)
+    _tapped = Signal(object)
     stage_started = Signal(object, str)
     stage_finished = Signal(object, str, float)
     inspected = Signal(object)
@@ -100,7 +104,7 @@ class Operation(QObject):
         self.operator = operator
         self._product: Product | None = None
         self._streams: Mapping[str, Stream] = {}
-        self._serial = ""
+        self._serial = self._taken_serial = ""
         self._clicks = 0
         self._is_loaded = False
         self._is_broken = False
@@ -108,6 +112,7 @@ class Operation(QObject):
         self._unrecorded: Inspection | None = None
         self._waits_for_acknowledgement = False
         self._state = State.NO_PRODUCT
+        self._tapped.connect(self._pass_capture_on)
         thread.models_loaded.connect(self._note_models)
         thread.load_failed.connect(self._note_load_failure)
         thread.stage_started.connect(self._pass_stage_on)
@@ -173,9 +178,14 @@ class Operation(QObject):
         self._clicks += 1
         order = Order(self._clicks, self._serial, "", self.operator)
         self._is_running = True
-        task = Task(product.recipe, self._streams, product.references, product.ignore, order)
+        sources = {
+            view: TappedSource(stream, self._tapped.emit) for view, stream in self._streams.items()
+        }
+        task = Task(product.recipe, sources, product.references, product.ignore, order)
         self._update()
         self.begun.emit(order)
+        self._taken_serial = self._serial
+        self.set_serial("")
         self._thread.inspect(task)
 
     def cancel(self) -> None:
@@ -211,9 +221,10 @@ class Operation(QObject):
             self._state = state
             self.state_changed.emit(state)
 
-    def _end(self) -> None:
+    def _end(self, *, in_vain: bool = False) -> None:
         self._is_running = False
-        self.set_serial("")
+        if in_vain and not self._serial:
+            self.set_serial(self._taken_serial)
         self._update()
 
     @Slot()
@@ -226,6 +237,11 @@ class Operation(QObject):
         self._is_broken = True
         self._update()
         self.unavailable.emit(error)
+
+    @Slot(object)
+    def _pass_capture_on(self, capture: Capture) -> None:
+        if self._is_running:
+            self.captured.emit(capture)
 
     @Slot(int, object, str)
     def _pass_stage_on(self, number: int, stage: Stage, view: str) -> None:
@@ -260,10 +276,10 @@ class Operation(QObject):
 
     @Slot(int, object)
     def _finish_failed(self, _number: int, error: Exception) -> None:
-        self._end()
+        self._end(in_vain=True)
         self.failed.emit(error)
 
     @Slot(int)
     def _finish_stopped(self, _number: int) -> None:
-        self._end()
+        self._end(in_vain=True)
         self.stopped.emit()

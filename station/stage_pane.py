@@ -104,5 +104,5 @@ class StagePane(QWidget):
             text = self.tr("{stage} {seconds:.1f} s").format(stage=word, seconds=shown)
             if running and shown > SLOW_S:
                 text = self.tr("{text} (slow)").format(text=text)
-            parts.append(f"▶ {text}" if running else text)
+            parts.append((f"▶ {text}" if running else text).replace(" ", "\N{NO-BREAK SPACE}"))
         self._line.setText("  ·  ".join(parts))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
-from core.domain import Image, Inspection, Verdict, ViewResult
+from core.domain import Capture, Image, Inspection, Verdict, ViewResult
 from station.comparison_tools import ComparisonTools
 from station.image_item import Comparing
 from station.image_pane import ImagePane, Sight
@@ -38,6 +38,7 @@ class ViewsPane(QWidget):
         self._streams: Mapping[str, Stream] = {}
         self._references: Mapping[str, Image] = {}
         self._inspection: Inspection | None = None
+        self._captures: dict[str, Capture] = {}
         self._shown_frame: Frame | None = None
         self.product_pane = ImagePane(self.tr("Product image"))
         self.reference_pane = ImagePane(self.tr("Reference image"))
@@ -60,7 +61,9 @@ class ViewsPane(QWidget):
     @property
     def is_live(self) -> bool:
         """Whether the live picture is shown, and not a captured one."""
-        return self._inspection is None or self.tools.live.isChecked()
+        if self.tools.live.isChecked():
+            return True
+        return self._inspection is None and self.view not in self._captures
 
     @property
     def view(self) -> str:
@@ -78,12 +81,21 @@ class ViewsPane(QWidget):
     def show_live(self) -> None:
         """Go back to the live picture."""
         self._inspection = None
+        self._captures.clear()
+        self._fill_tabs([str(self.tabs.tabData(index)) for index in range(self.tabs.count())])
         self.tools.begin(captured=False)
         self._show()
+
+    def show_capture(self, capture: Capture) -> None:
+        """Show a product image while it is being analysed."""
+        self._captures[capture.view] = capture
+        if capture.view == self.view:
+            self._show()
 
     def show_inspection(self, inspection: Inspection) -> None:
         """Show what was captured, the worst view first."""
         self._inspection = inspection
+        self._captures.clear()
         self.tools.begin(captured=True)
         if inspection.views:
             self._fill_tabs([view.view for view in inspection.views], inspection)
@@ -180,10 +192,13 @@ class ViewsPane(QWidget):
         """Bring both panes up to date."""
         self._shown_frame = None
         result = self._result()
-        if result is None:
-            self._show_live()
-        else:
+        capture = None if self.is_live else self._captures.get(self.view)
+        if result is not None:
             self._show_result(result)
+        elif capture is not None:
+            self._show_capture(capture)
+        else:
+            self._show_live()
         self._compare(self.tools.comparing)
 
     def _show_live(self) -> None:
@@ -197,18 +212,24 @@ class ViewsPane(QWidget):
         self.pull()
         self._show_reference(self._references.get(self.view), self.tr("Reference"))
 
+    def _show_capture(self, capture: Capture) -> None:
+        self.product_pane.set_findings(())
+        self.product_pane.set_caption(self._caption(capture))
+        self.product_pane.set_image(capture.image)
+
+    def _caption(self, capture: Capture | None) -> str:
+        if capture is None:
+            return self.tr("Product")
+        taken = f"{capture.taken_at.astimezone():%H:%M:%S}"
+        return self.tr("Product · captured {time}").format(time=taken)
+
     def _show_result(self, result: ViewResult) -> None:
         captured = result.capture.image if result.capture is not None else None
         aligned, matches = _aligned_reference(result)
         self.product_pane.set_note(self.tr("There is no picture of this view."))
         self.product_pane.set_image(captured, aligned)
         self.product_pane.set_findings(result.findings if captured is not None else ())
-        taken = result.capture.taken_at.astimezone() if result.capture is not None else None
-        self.product_pane.set_caption(
-            self.tr("Product · captured {time}").format(time=f"{taken:%H:%M:%S}")
-            if taken is not None
-            else self.tr("Product")
-        )
+        self.product_pane.set_caption(self._caption(result.capture))
         if aligned is not None and matches:
             self._show_reference(aligned, self.tr("Reference · aligned"))
         else:

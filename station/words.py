@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.domain import Box, Reason, ReasonCode, Stage, Verdict
+from core.domain import Box, Capture, LocatedFinding, Reason, ReasonCode, Stage, Verdict
 
 
 def stage_word(stage: Stage) -> str:
@@ -49,6 +49,18 @@ def place_words(box: Box, width: int, height: int) -> str:
             QCoreApplication.translate("words", "lower right"),
         ),
     )[row][column]
+
+
+def finding_words(located: LocatedFinding, capture: Capture | None) -> str:
+    """Return what is wrong and where, as short as it can be said."""
+    finding = located.finding
+    words = finding.label or finding.phrase
+    if located.mask is None:
+        return QCoreApplication.translate("words", "{finding} (not located)").format(finding=words)
+    if capture is None:
+        return words
+    height, width = capture.image.shape[:2]
+    return f"{words}, {place_words(located.mask.box, width, height)}"
 
 
 def reason_words(reason: Reason) -> str:
