@@ -5,6 +5,8 @@ simulated:demo/valve/top?fps=15     a demo product; or a folder of pictures; opt
 folder:/path  file:/path.png        stored pictures
 opencv:0  opencv:/dev/v4l/by-id/…   a USB camera
 opencv:rtsp://…  http://…  /a.mp4   a network stream or a video file
+aravis:SERIAL  aravis:192.0.2.7     a GigE Vision camera through Aravis
+genicam:SERIAL                      a camera with a GenTL producer
 ==================================  ==========================================================
 
 Settings may follow, but for a URL: ``aravis:CAM_A?exposure_us=8000&gain_db=0``.
@@ -18,7 +20,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from core.cameras.base import Camera, CameraInfo, CameraUnusableError, Setting, Value
 from core.errors import CameraError
 
-BACKENDS = ("simulated", "folder", "file", "opencv")
+BACKENDS = ("simulated", "folder", "file", "opencv", "aravis", "genicam")
 
 
 def open_camera(address: str) -> Camera:
@@ -127,11 +129,19 @@ def _opener(backend: str) -> Callable[[str], Camera]:
         from core.cameras.opencv import open_opencv
 
         return open_opencv
-    raise CameraUnusableError(f"There is no back end {backend!r}.", "Choose another camera.")
+    if backend == "aravis":
+        from core.cameras.aravis import open_aravis
+
+        return open_aravis
+    from core.cameras.genicam import open_genicam
+
+    return open_genicam
 
 
 def _discoverers() -> dict[str, Callable[[], list[CameraInfo]]]:
     """What lists the cameras of each back end; each raises CameraError when not installed."""
+    from core.cameras.aravis import list_aravis
+    from core.cameras.genicam import list_genicam
     from core.cameras.opencv import list_opencv
 
-    return {"opencv": list_opencv}
+    return {"opencv": list_opencv, "aravis": list_aravis, "genicam": list_genicam}
