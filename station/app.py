@@ -3,6 +3,8 @@
 import logging
 import logging.handlers
 import sys
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +13,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 import resources
+from core.cameras.addresses import list_cameras
 from core.recipes import RecipeShelf
 from core.settings import Settings
 from station.background import Background
 from station.camera_streams import CameraStreams
 from station.crash_report import CrashHandler
+from station.engineer_desk import EngineerDesk
 from station.icons import application_icon
 from station.inspection_thread import Equipment, InspectionThread
+from station.languages import speak
 from station.main_window import MainWindow
 from station.operation import Operation
 from station.products import Products
@@ -30,31 +35,82 @@ _log = logging.getLogger(__name__)
 DEMO_FOLDER = Path(resources.__file__).parent / "demo"
 
 
-def run_window(demo: bool, settings: Settings) -> int:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Why the window was closed.
+
+    Attributes:
+        status: Exit status of the program.
+        settings: To begin anew with, None to end.
+        demo: Whether to begin anew with the demo products.
+    """
+
+    status: int
+    settings: Settings | None = None
+    demo: bool = False
+
+
+def run_window(
+    demo: bool,
+    settings: Settings,
+    settings_file: Path | None = None,
+) -> int:
     """Show the window and return the exit status when it is closed.
 
     Args:
         demo: Offer the demo products and keep their records apart.
         settings: Of this station.
+        settings_file: Where they are stored, None for the usual place.
     """
-    if demo:
-        settings = settings.model_copy(update={"data_folder": str(settings.data / "demo")})
-    keep_log(settings.data / "logs")
     application = make_application()
+    wish = run_once(application, demo=demo, settings=settings, settings_file=settings_file)
+    while wish.settings is not None:
+        wish = run_once(
+            application, demo=wish.demo, settings=wish.settings, settings_file=settings_file
+        )
+    return wish.status
+
+
+def run_once(
+    application: QApplication, *, demo: bool, settings: Settings, settings_file: Path | None
+) -> Wish:
+    """Build everything, show the window until it is closed, and take everything apart."""
+    working = settings
+    if demo:
+        working = settings.model_copy(update={"data_folder": str(settings.data / "demo")})
+    keep_log(working.data / "logs")
+    speak(application, settings.language)
     theme = choose_theme(settings.theme, colour_blind=settings.colour_blind)
     wear(application, theme)
-    streams = CameraStreams()
-    thread = InspectionThread()
-    background = Background()
+    streams, thread, background = CameraStreams(), InspectionThread(), Background()
     operation = Operation(thread, streams.serve, settings.operator)
     products = Products(
-        RecipeShelf(settings.recipes_folder), [RecipeShelf(DEMO_FOLDER)] if demo else []
+        RecipeShelf(working.recipes_folder), [RecipeShelf(DEMO_FOLDER)] if demo else []
     )
-    window = MainWindow(
-        settings, theme, products, operation, thread, background, equipment_loader(settings)
+    desk = EngineerDesk(
+        settings,
+        settings_file,
+        theme,
+        products,
+        operation,
+        thread,
+        background,
+        streams.borrow,
+        streams.return_all,
+        list_cameras,
     )
+    loader = equipment_loader(working)
+    window = MainWindow(working, theme, products, operation, thread, background, desk, loader)
+    wishes: list[Wish] = []
+
+    def begin_anew(new: Settings, *, with_demo: bool) -> None:
+        wishes.append(Wish(0, new, with_demo))
+        window.close()
+
+    desk.settings_saved.connect(lambda new: begin_anew(new, with_demo=demo))
+    desk.demo_wanted.connect(lambda: begin_anew(settings, with_demo=True))
     teller = _CrashTeller(window)
-    handler = CrashHandler(settings.data / "crash_reports", teller.tell)
+    handler = CrashHandler(working.data / "crash_reports", teller.tell)
     handler.install()
     if settings.kiosk:
         window.showFullScreen()
@@ -62,13 +118,15 @@ def run_window(demo: bool, settings: Settings) -> int:
         window.show()
     window.load()
     try:
-        return application.exec()
+        status = application.exec()
     finally:
         window.close()
         thread.close()
         background.close()
         streams.close()
         handler.remove()
+        window.deleteLater()
+    return wishes[-1] if wishes else Wish(status)
 
 
 def make_application() -> QApplication:
@@ -95,7 +153,9 @@ def equipment_loader(settings: Settings) -> "Callable[[], Equipment]":
         try:
             from core.inspection import load_inspector
 
-            return Equipment(load_inspector(settings, book), book)
+            return Equipment(
+                load_inspector(settings, book), book, cache(lambda: load_inspector(settings, None))
+            )
         except BaseException:
             book.close()
             raise

@@ -1,7 +1,6 @@
 """The cameras that are open now; a product that shares a camera with the last one keeps it."""
 
 import threading
-from collections.abc import Iterable
 
 from core.cameras.stream import CameraStream
 from core.recipes import Recipe
@@ -12,6 +11,8 @@ class CameraStreams:
 
     def __init__(self) -> None:
         self._open: dict[str, CameraStream] = {}
+        self._served: set[str] = set()
+        self._borrowed: set[str] = set()
         self._closing: list[threading.Thread] = []
 
     def serve(self, recipe: Recipe) -> dict[str, CameraStream]:
@@ -20,28 +21,35 @@ class CameraStreams:
         Returns at once: a camera opens on its own thread, and one that is no longer needed is
         closed on another.
         """
-        wanted = {view.camera for view in recipe.views if view.camera}
-        self._close(address for address in tuple(self._open) if address not in wanted)
-        for address in wanted:
-            if address not in self._open:
-                self._open[address] = CameraStream(address)
+        self._served = {view.camera for view in recipe.views if view.camera}
+        self._update()
         return {view.name: self._open[view.camera] for view in recipe.views if view.camera}
 
-    def reopen(self, address: str) -> None:
-        """Look for a lost camera at once."""
-        stream = self._open.get(address)
-        if stream is not None:
-            stream.reconnect()
+    def borrow(self, address: str) -> CameraStream:
+        """Open a camera for a dialog, or share the one that the product uses."""
+        self._borrowed.add(address)
+        self._update()
+        return self._open[address]
+
+    def return_all(self) -> None:
+        """The dialog needs no camera any more."""
+        self._borrowed.clear()
+        self._update()
 
     def close(self) -> None:
         """Close every camera and wait until all have let go, each for a bounded time."""
-        self._close(tuple(self._open))
+        self._served, self._borrowed = set(), set()
+        self._update()
         for thread in self._closing:
             thread.join()
 
-    def _close(self, addresses: Iterable[str]) -> None:
+    def _update(self) -> None:
+        """Open what is wanted and close what is not."""
+        wanted = self._served | self._borrowed
         self._closing = [thread for thread in self._closing if thread.is_alive()]
-        for address in addresses:
+        for address in wanted - self._open.keys():
+            self._open[address] = CameraStream(address)
+        for address in self._open.keys() - wanted:
             stream = self._open.pop(address)
             thread = threading.Thread(target=stream.close, name=f"closing-{address}", daemon=True)
             thread.start()

@@ -35,18 +35,18 @@ class DecisionPane(QWidget):
             button.clicked.connect(lambda _=False, choice=choice: self.decide(choice))
             row.addWidget(button, 1)
             self.buttons[choice] = button
-        self._reason = QComboBox()
-        self._reason.setEditable(True)
-        self._reason.setProperty("touch", "true")
-        self._reason.setAccessibleName(self.tr("Reason of the decision"))
-        self._reason.addItems(
+        self.reason = QComboBox()
+        self.reason.setEditable(True)
+        self.reason.setProperty("touch", "true")
+        self.reason.setAccessibleName(self.tr("Reason of the decision"))
+        self.reason.addItems(
             ["", self.tr("within tolerance"), self.tr("reflection or dirt"), self.tr("rework")]
         )
-        line = self._reason.lineEdit()
+        line = self.reason.lineEdit()
         if line is not None:
             line.setPlaceholderText(self.tr("reason (optional)"))
             line.setMaxLength(500)
-        row.addWidget(self._reason, 2)
+        row.addWidget(self.reason, 2)
         self.begin(possible=False)
 
     def begin(self, *, possible: bool) -> None:
@@ -54,8 +54,8 @@ class DecisionPane(QWidget):
         for button in self.buttons.values():
             button.setChecked(False)
             button.setEnabled(possible)
-        self._reason.setCurrentIndex(0)
-        self._reason.setEnabled(possible)
+        self.reason.setCurrentIndex(0)
+        self.reason.setEnabled(possible)
 
     def decide(self, choice: str) -> None:
         """Take a decision, by key or button."""
@@ -63,4 +63,4 @@ class DecisionPane(QWidget):
             return
         for each, button in self.buttons.items():
             button.setChecked(each == choice)
-        self.decided.emit(choice, self._reason.currentText().strip())
+        self.decided.emit(choice, self.reason.currentText().strip())

@@ -31,10 +31,12 @@ class Equipment:
     Attributes:
         inspector: Ready to inspect.
         book: Where the inspector keeps its records.
+        make_trial: Gives an inspector that keeps none, for trying a product out.
     """
 
     inspector: "Inspector"
     book: "RecordBook"
+    make_trial: "Callable[[], Inspector]"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,6 +82,20 @@ class _Progress:
         return self._number <= self._worker.cancelled_to
 
 
+class _TrialProgress:
+    """The progress of a trial: nobody watches, but it can be stopped."""
+
+    def __init__(self, is_cancelled: Callable[[], bool]) -> None:
+        self.is_cancelled = is_cancelled
+
+    def started(self, stage: Stage, view: str) -> None:
+        if self.is_cancelled():
+            raise Cancelled
+
+    def finished(self, stage: Stage, view: str, seconds: float) -> None:
+        pass
+
+
 class InspectionWorker(QObject):
     """Lives on the inspection thread; talks to the window through signals only."""
 
@@ -113,10 +129,7 @@ class InspectionWorker(QObject):
             self.load_failed.emit(error)
         except Exception as error:  # noqa: BLE001  the last line: a bug must reach the screen
             _log.exception("Loading the models: unexpected error")
-            self._load_error = StationError(
-                f"The models could not be loaded: {error!r}.",
-                "Restart the program; if it happens again, reinstall it.",
-            )
+            self._load_error = _unexpected(error)
             self.load_failed.emit(self._load_error)
         else:
             self._load_error = None
@@ -170,6 +183,11 @@ class InspectionWorker(QObject):
             result = errand(self._equipment)
         except StationError as error:
             self.errand_failed.emit(number, error)
+        except Cancelled:
+            self.errand_failed.emit(number, None)
+        except Exception as error:  # noqa: BLE001  the last line: a bug must reach the screen
+            _log.exception("Errand: unexpected error")
+            self.errand_failed.emit(number, _unexpected(error))
         else:
             self.errand_done.emit(number, result)
 
@@ -281,10 +299,34 @@ class InspectionThread(QObject):
         done: Callable[[object], None],
         failed: Callable[[object], None],
     ) -> None:
-        """Queue something small; ``done`` or ``failed`` is called on the GUI thread."""
+        """Queue something small; ``done`` or ``failed`` is called on the GUI thread.
+
+        ``failed`` gets a StationError, or None when the errand was cancelled.
+        """
         self._errands += 1
         self._awaited[self._errands] = (done, failed)
         self._errand_asked.emit(self._errands, errand)
+
+    def try_out(
+        self,
+        task: Task,
+        is_cancelled: Callable[[], bool],
+        done: Callable[[object], None],
+        failed: Callable[[object], None],
+    ) -> None:
+        """Queue an inspection that leaves no record."""
+
+        def errand(equipment: Equipment) -> Inspection:
+            return equipment.make_trial().inspect(
+                task.recipe,
+                task.sources,
+                task.references,
+                task.order,
+                _TrialProgress(is_cancelled),
+                task.ignore,
+            )
+
+        self.run_errand(errand, done, failed)
 
     def cancel(self) -> None:
         """Ask the inspection that runs or waits to stop at its next step."""
@@ -307,6 +349,13 @@ class InspectionThread(QObject):
     def _fail_errand(self, number: int, error: object) -> None:
         if number in self._awaited:
             self._awaited.pop(number)[1](error)
+
+
+def _unexpected(error: Exception) -> StationError:
+    return StationError(
+        f"The program met an error it does not know ({type(error).__name__}: {error}).",
+        "Restart the program; if it happens again, send its log.",
+    )
 
 
 def _not_loaded() -> StationError:

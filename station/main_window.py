@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from core.domain import Inspection, Order, Stage, Verdict
 from core.errors import StationError
@@ -14,6 +14,7 @@ from station.background import Background
 from station.banner_pane import Action, Banner
 from station.camera_watch import CameraWatch
 from station.counting import DayCount
+from station.engineer_desk import EngineerDesk
 from station.inspection_thread import InspectionThread, Loader
 from station.keepsakes import Keepsake, keep, recall
 from station.keys import KeyFilter
@@ -22,7 +23,8 @@ from station.operator_pane import OperatorPane
 from station.products import Product, Products
 from station.sounds import play
 from station.theme import Mood, Theme
-from station.words import finding_words, reason_words
+from station.welcome_pane import WelcomePane
+from station.words import sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
         operation: Takes clicks and says what came of them.
         thread: The inspection thread, for the book's sake.
         background: Runs short work.
+        desk: Opens the engineer's dialogs.
         loader: Loads models and book; asked again after a failure.
     """
 
@@ -53,6 +56,7 @@ class MainWindow(QMainWindow):
         operation: Operation,
         thread: InspectionThread,
         background: Background,
+        desk: EngineerDesk,
         loader: Loader,
     ) -> None:
         super().__init__()
@@ -61,18 +65,24 @@ class MainWindow(QMainWindow):
         self.operation = operation
         self._thread = thread
         self._background = background
+        self._desk = desk
         self._loader = loader
         self._inspection: Inspection | None = None
         self._order = Order()
         self._today = DayCount()
         self.pane = OperatorPane(theme)
-        self.setCentralWidget(self.pane)
+        self.welcome = WelcomePane()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.pane)
+        self._pages.addWidget(self.welcome)
+        self.setCentralWidget(self._pages)
         self.setWindowTitle(self.tr("Priori"))
         self.setMinimumSize(*MINIMUM)
         self.resize(1280, 800)
         self._cameras = CameraWatch(self.pane.banners, self)
         self._connect_operation()
         self._connect_panes()
+        self._connect_desk()
         self._keys = KeyFilter(self, self.pane.bench.serial, self.run_command)
         application = QApplication.instance()
         if application is not None:
@@ -105,16 +115,19 @@ class MainWindow(QMainWindow):
         simple[command]()
         return True
 
+    @Slot(str)
     def list_products(self, chosen: str = "") -> None:
         """Read which products there are; choose one when none is in use."""
         current = chosen or (self.operation.product.recipe.name if self.operation.product else "")
 
         def show(names: tuple[str, ...]) -> None:
             self.pane.bench.set_products(names, current)
-            if not current and names:
-                self.choose_product(names[0])
+            self._pages.setCurrentWidget(self.pane if names else self.welcome)
+            if chosen or (not current and names):
+                self.choose_product(chosen or names[0])
 
         self._background.run(self.products.names, show, self._show_trouble)
+        self._background.run(self.products.troubles, self._show_broken, self._show_trouble)
 
     def choose_product(self, name: str) -> None:
         """Open a product and inspect it from now on."""
@@ -211,7 +224,7 @@ class MainWindow(QMainWindow):
     def _show_verdict(self, inspection: Inspection) -> None:
         mood = Mood(inspection.verdict.value)
         self._show_inspection(inspection)
-        self.pane.verdict.show_mood(mood, _sentence(inspection), self._facts_of(inspection))
+        self.pane.verdict.show_mood(mood, sentence_of(inspection), self._facts_of(inspection))
         self.pane.stages.end()
         self.pane.decisions.begin(possible=True)
         self._play(mood)
@@ -295,7 +308,7 @@ class MainWindow(QMainWindow):
                 return
             self.pane.verdict.show_mood(
                 Mood(inspection.verdict.value),
-                self.tr("Looking back. {sentence}").format(sentence=_sentence(inspection)),
+                self.tr("Looking back. {sentence}").format(sentence=sentence_of(inspection)),
                 self._facts_of(inspection),
             )
             self.pane.decisions.begin(possible=True)
@@ -337,6 +350,15 @@ class MainWindow(QMainWindow):
             lambda: self.products.find_product_code(text), switch, self._show_trouble
         )
 
+    def _show_broken(self, troubles: tuple[str, ...]) -> None:
+        """Name the recipes that cannot be read; the others can be inspected."""
+        if troubles:
+            self.pane.banners.show_banner(
+                "recipes",
+                Banner(self.tr("A recipe cannot be used."), details="\n".join(troubles)),
+            )
+
+    @Slot(object)
     def _show_trouble(self, error: StationError) -> None:
         self.pane.banners.show_banner("trouble", Banner(error.message, error.remedy))
 
@@ -384,25 +406,22 @@ class MainWindow(QMainWindow):
         pane.findings.chosen.connect(pane.views.show_finding)
         pane.history.chosen.connect(self._look_back)
 
+    def _connect_desk(self) -> None:
+        self._desk.fill(self.pane.bench.menu, self)
+        self._desk.product_saved.connect(self.list_products)
+        self._desk.troubled.connect(self._show_trouble)
+        self.welcome.product_wanted.connect(self._desk.set_up_new)
+        self.welcome.demo_wanted.connect(self._desk.demo_wanted)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Leave the keyboard to commands and the scanner."""
         super().showEvent(event)
         self.pane.views.product_pane.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of the keyboard."""
+        """Let go of the keyboard and close what is open."""
+        self._desk.close()
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self._keys)
         super().closeEvent(event)
-
-
-def _sentence(inspection: Inspection) -> str:
-    """Return what the band says below the word: what is wrong and where, or why it is REVIEW."""
-    if inspection.reason is not None:
-        return reason_words(inspection.reason)
-    return "  ·  ".join(
-        finding_words(located, view.capture)
-        for view in inspection.views
-        for located in view.findings
-    )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 
 STYLE_FILE = Path(resources.__file__).parent / "style" / "station.qss"
+ICON_FOLDER = Path(resources.__file__).parent / "icons"
 
 
 class Mood(StrEnum):
@@ -77,7 +78,7 @@ LIGHT = Colours(
     image_ground="#CFD8DC",
     text="#16202A",
     muted="#4A5A66",
-    border="#6B7B86",
+    border="#586872",
     accent="#263F57",
     accent_text="#FFFFFF",
     focus="#0B57D0",
@@ -186,7 +187,9 @@ def wear(application: QApplication, theme: Theme) -> None:
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet with the colours of a theme in place of their names (@text)."""
-    sheet = STYLE_FILE.read_text(encoding="utf-8")
+    sheet = STYLE_FILE.read_text(encoding="utf-8").replace("@icons", ICON_FOLDER.as_posix())
+    is_dark = _luminance(theme.colours.panel) < _luminance(theme.colours.text)
+    sheet = sheet.replace("@ground", "on_dark" if is_dark else "on_light")
     for name, colour in sorted(asdict(theme.colours).items(), key=lambda each: -len(each[0])):
         sheet = sheet.replace(f"@{name}", colour)
     return sheet

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.domain import Box, Capture, LocatedFinding, Reason, ReasonCode, Stage, Verdict
+from core.domain import Box, Capture, Inspection, LocatedFinding, Reason, ReasonCode, Stage, Verdict
 
 
 def stage_word(stage: Stage) -> str:
@@ -61,6 +61,17 @@ def finding_words(located: LocatedFinding, capture: Capture | None) -> str:
         return words
     height, width = capture.image.shape[:2]
     return f"{words}, {place_words(located.mask.box, width, height)}"
+
+
+def sentence_of(inspection: Inspection) -> str:
+    """Return what the band says below the word: what is wrong and where, or why it is REVIEW."""
+    if inspection.reason is not None:
+        return reason_words(inspection.reason)
+    return "  ·  ".join(
+        finding_words(located, view.capture)
+        for view in inspection.views
+        for located in view.findings
+    )
 
 
 def reason_words(reason: Reason) -> str:

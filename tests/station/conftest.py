@@ -1,187 +1,26 @@
-"""A real window over a real book of records, with an inspector whose verdicts a test can choose."""
+"""The real window, with an inspector whose verdicts a test can choose."""
 
 import threading
-import time
-from datetime import UTC, datetime
 from types import SimpleNamespace
-from uuid import uuid4
 
-import numpy as np
 import pytest
+from scripted_station import MemoryBook, ScriptedInspector, StillStream, picture
 
-from core.cameras.base import CameraState, Frame
-from core.domain import (
-    Alignment,
-    Capture,
-    Comparison,
-    Correspondence,
-    Difference,
-    Evidence,
-    Finding,
-    Inspection,
-    LocatedFinding,
-    MaskCrop,
-    Reading,
-    Reason,
-    ReasonCode,
-    Response,
-    Stage,
-    Verdict,
-    ViewResult,
-)
+from core.cameras.base import CameraInfo
 from core.recipes import Recipe, RecipeShelf, ViewSetup
 from core.settings import Settings
 from station.background import Background
+from station.engineer_desk import EngineerDesk
 from station.inspection_thread import Equipment, InspectionThread
 from station.main_window import MainWindow
 from station.operation import Operation
 from station.products import Products
 from station.theme import choose_theme, wear
 
-HEIGHT, WIDTH = 240, 320
 
-
-def picture(seed=0, height=HEIGHT, width=WIDTH):
-    """A picture with structure: a plate with holes on a grey ground."""
-    rows, columns = np.mgrid[:height, :width]
-    image = np.full((height, width, 3), 90, np.uint8)
-    image[30:-30, 40:-40] = (150, 155, 160)
-    for x in range(70, width - 60, 60):
-        hole = (rows - height // 2) ** 2 + (columns - x) ** 2 < 14**2
-        image[hole] = (30, 30, 35)
-    noise = np.random.default_rng(seed).integers(0, 8, image.shape, dtype=np.uint8)
-    return image + noise
-
-
-class StillStream:
-    """A camera stream that always sees the same picture and can be lost."""
-
-    def __init__(self, image=None):
-        self.image = picture() if image is None else image
-        self.state = CameraState.STREAMING
-        self.error = None
-        self.captures = 0
-        self.reconnections = 0
-        self.frames = 0
-
-    def latest(self):
-        if self.state is not CameraState.STREAMING:
-            return None
-        self.frames += 1
-        return Frame(self.image, datetime.now(UTC), time.monotonic(), self.frames)
-
-    def capture(self, view, timeout_s, is_cancelled):
-        self.captures += 1
-        return Capture(view, self.image.copy(), datetime.now(UTC), "still", self.captures)
-
-    def reconnect(self):
-        self.reconnections += 1
-
-
-def finding(label="missing screw", sentence="A screw is missing on the right side."):
-    return Finding(sentence, label, label)
-
-
-def located(box=(200, 90, 240, 140), **words):
-    mask = np.zeros((HEIGHT, WIDTH), bool)
-    x0, y0, x1, y1 = box
-    mask[y0:y1, x0:x1] = True
-    return LocatedFinding(finding(**words), MaskCrop.of(mask), 0.9)
-
-
-def view_result(capture, reference, verdict, findings=(), reason=None):
-    """What one view comes to, complete as the real inspector makes it."""
-    height, width = capture.image.shape[:2]
-    alignment = Alignment(
-        reference.copy(), np.ones((height, width), bool), np.eye(3), 0.9, Correspondence.RIGID
-    )
-    evidence = Evidence(np.zeros((height, width), np.float32), (), True, False)
-    difference = Difference.YES if findings else Difference.NO
-    return ViewResult(
-        capture.view,
-        verdict,
-        reason,
-        capture,
-        reference,
-        Comparison(capture, reference, alignment, evidence),
-        Response("text", "offline"),
-        Reading(difference, 0.9, tuple(each.finding for each in findings)),
-        tuple(findings),
-        capture.image.copy(),
-    )
-
-
-class MemoryBook:
-    def __init__(self):
-        self.added = []
-
-    def add(self, inspection):
-        self.added.append(inspection)
-
-    def close(self):
-        pass
-
-
-class ScriptedInspector:
-    """Goes through every stage like the real one; a test says what comes out."""
-
-    def __init__(self, book):
-        self.book = book
-        self.verdict = Verdict.PASS
-        self.findings = ()
-        self.reason = None
-        self.error = None
-        self.go_on = threading.Event()
-        self.go_on.set()
-        self.orders = []
-        self.unfinished = []
-
-    def inspect(self, recipe, sources, references, order, progress, ignore):
-        self.orders.append(order)
-        captures = {}
-        for stage in (Stage.CAPTURE, Stage.ALIGN, Stage.DESCRIBE, Stage.MATCH, Stage.RECORD):
-            progress.started(stage, "top")
-            if stage is Stage.CAPTURE:
-                captures = {
-                    view.name: sources[view.name].capture(view.name, 1.0, progress.is_cancelled)
-                    for view in recipe.views
-                }
-            if stage is Stage.DESCRIBE:
-                self.go_on.wait(20)
-                if self.error is not None:
-                    raise self.error
-            progress.finished(stage, "top", 0.01)
-        inspection = self.make(recipe, captures, references, order)
-        self.book.add(inspection)
-        return inspection
-
-    def make(self, recipe, captures, references, order):
-        views = tuple(
-            view_result(
-                captures[view.name],
-                references[view.name],
-                self.verdict if index == 0 else Verdict.PASS,
-                self.findings if index == 0 else (),
-                self.reason if index == 0 else None,
-            )
-            for index, view in enumerate(recipe.views)
-        )
-        return Inspection(
-            uuid4(),
-            datetime.now(UTC),
-            "test",
-            recipe.name,
-            recipe.version,
-            order,
-            self.verdict,
-            self.reason,
-            views,
-            {"total": 50.0},
-            {"describer": "offline"},
-        )
-
-    def record_unfinished(self, recipe, order, reason):
-        self.unfinished.append((order, reason))
+def pytest_itemcollected(item):
+    """The offscreen platform, having no screen, complains about every dialog's size."""
+    item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints"))
 
 
 @pytest.fixture
@@ -200,7 +39,7 @@ def shelf(settings):
 
 
 @pytest.fixture
-def station(qtbot, qapp, settings, shelf):
+def station(qtbot, qapp, settings, shelf, tmp_path):
     """The window and all it is made of, before anything is loaded."""
     theme = choose_theme(settings.theme, colour_blind=False)
     wear(qapp, theme)
@@ -212,9 +51,9 @@ def station(qtbot, qapp, settings, shelf):
         made.may_load.wait(20)
         if made.load_error is not None:
             raise made.load_error
-        book = MemoryBook()
+        book = made.book = MemoryBook()
         made.inspector = ScriptedInspector(book)
-        return Equipment(made.inspector, book)
+        return Equipment(made.inspector, book, lambda: ScriptedInspector(MemoryBook()))
 
     def serve(recipe):
         made.streams = {view.name: StillStream(picture(3)) for view in recipe.views}
@@ -223,8 +62,33 @@ def station(qtbot, qapp, settings, shelf):
     made.thread = InspectionThread()
     made.background = Background()
     made.operation = Operation(made.thread, serve)
+    made.borrowed = {}
+
+    def borrow(address):
+        return made.borrowed.setdefault(address, StillStream(picture(4)))
+
+    products = Products(shelf)
+    made.desk = EngineerDesk(
+        settings,
+        tmp_path / "settings.json",
+        theme,
+        products,
+        made.operation,
+        made.thread,
+        made.background,
+        borrow,
+        made.borrowed.clear,
+        lambda: [CameraInfo("still:1", "Still", "S1", "drawn", "still")],
+    )
     made.window = MainWindow(
-        settings, theme, Products(shelf), made.operation, made.thread, made.background, load
+        settings,
+        theme,
+        products,
+        made.operation,
+        made.thread,
+        made.background,
+        made.desk,
+        load,
     )
     qtbot.addWidget(made.window)
     yield made
@@ -246,6 +110,3 @@ def ready(station, qtbot):
     station.window.load()
     qtbot.waitUntil(lambda: station.operation.state == "ready", timeout=20_000)
     return station
-
-
-REVIEW_REASON = Reason(ReasonCode.DESCRIBER, "The endpoint did not answer.", "Check the network.")

@@ -1,0 +1,199 @@
+"""What an engineer does between two shifts: products and settings, each in a dialog of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+
+from core.errors import StationError
+from core.recipes import Recipe
+from core.recipes.archive import export_recipe, import_recipe
+from core.recipes.shelf import folder_name
+from core.settings import Settings
+from station.background import Background
+from station.inspection_thread import InspectionThread
+from station.operation import Operation, State
+from station.product_dialog import ListCameras, ProductDialog
+from station.products import Products
+from station.settings_dialog import SettingsDialog
+from station.theme import Theme
+from station.view_setup_pane import Borrow
+
+SUFFIX = ".priori"
+
+
+class EngineerDesk(QObject):
+    """Opens the engineer's dialogs; at most one at a time, and never during an inspection.
+
+    Args:
+        settings: Of this station.
+        settings_file: Where they are stored, None for the usual place.
+        theme: How the dialogs look.
+        products: What can be set up.
+        operation: Says which product is in use.
+        thread: Tries products out.
+        background: Reads and writes files.
+        borrow: Opens cameras for a dialog.
+        give_back: Is told when the dialog needs them no more.
+        list_cameras: Finds out which cameras there are.
+
+    Signals:
+        product_saved: Name of a product that was stored or imported.
+        settings_saved: The new Settings.
+        demo_wanted: Begin anew with the demo products.
+        troubled: A StationError to be shown.
+    """
+
+    product_saved = Signal(str)
+    settings_saved = Signal(object)
+    demo_wanted = Signal()
+    troubled = Signal(object)
+
+    def __init__(
+        self,
+        settings: Settings,
+        settings_file: Path | None,
+        theme: Theme,
+        products: Products,
+        operation: Operation,
+        thread: InspectionThread,
+        background: Background,
+        borrow: Borrow,
+        give_back: Callable[[], None],
+        list_cameras: ListCameras,
+    ) -> None:
+        super().__init__()
+        self._settings, self._settings_file, self._theme = settings, settings_file, theme
+        self._products, self._operation, self._thread = products, operation, thread
+        self._background = background
+        self._borrow, self._give_back, self._list_cameras = borrow, give_back, list_cameras
+        self._window: QWidget | None = None
+        self.dialog: QDialog | None = None
+
+    def fill(self, menu: QMenu, window: QWidget) -> None:
+        """Put everything into the menu of a window."""
+        self._window = window
+        menu.addAction(self.tr("New product…"), self.set_up_new)
+        menu.addAction(self.tr("Set up this product…"), self.set_up_current)
+        menu.addAction(self.tr("Import product…"), self.import_product)
+        menu.addAction(self.tr("Export this product…"), self.export_product)
+        menu.addSeparator()
+        menu.addAction(self.tr("Settings…"), self.edit_settings)
+        menu.addAction(self.tr("Open the data folder"), self.open_data_folder)
+        menu.addAction(self.tr("Demo products"), self.demo_wanted.emit)
+
+    @Slot()
+    def set_up_new(self) -> None:
+        """Set up a new product."""
+        self._open_product_dialog(new=True)
+
+    @Slot()
+    def set_up_current(self) -> None:
+        """Change the product that is in use."""
+        self._open_product_dialog(new=self._operation.product is None)
+
+    @Slot()
+    def edit_settings(self) -> None:
+        """Change the settings of the station."""
+        if not self._may_open():
+            return
+        dialog = SettingsDialog(self._settings, self._background, self._settings_file)
+        dialog.saved.connect(self.settings_saved)
+        self._show(dialog)
+
+    @Slot()
+    def open_data_folder(self) -> None:
+        """Show records and recipes in the desktop's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._settings.data)))
+
+    @Slot()
+    def import_product(self) -> None:
+        """Put a packed recipe on the shelf."""
+        file, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Import product"), "", f"Priori (*{SUFFIX} *.zip)"
+        )
+        if file:
+            self.import_from(Path(file))
+
+    def import_from(self, file: Path) -> None:
+        """Put this packed recipe on the shelf."""
+        self._background.run(
+            lambda: import_recipe(file, self._products.own), self._tell_saved, self.troubled.emit
+        )
+
+    @Slot()
+    def export_product(self) -> None:
+        """Pack the product that is in use into one file."""
+        product = self._operation.product
+        if product is None:
+            return
+        name = product.recipe.name
+        file, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export product"),
+            folder_name(name) + SUFFIX,
+            f"Priori (*{SUFFIX})",
+        )
+        if file:
+            self.export_to(name, Path(file))
+
+    def export_to(self, name: str, file: Path) -> None:
+        """Pack a product into this file."""
+        self._background.run(
+            lambda: export_recipe(self._products.shelf_of(name).folder(name), file),
+            lambda _: None,
+            self.troubled.emit,
+        )
+
+    def close(self) -> None:
+        """Close the dialog that is open."""
+        if self.dialog is not None:
+            self.dialog.close()
+
+    def _open_product_dialog(self, *, new: bool) -> None:
+        if not self._may_open():
+            return
+        dialog = ProductDialog(
+            self._products,
+            self._thread,
+            self._background,
+            self._borrow,
+            self._list_cameras,
+            self._theme,
+            None if new else self._operation.product,
+        )
+        dialog.saved.connect(self.product_saved)
+        dialog.finished.connect(lambda _: self._give_back())
+        self._show(dialog)
+
+    def _may_open(self) -> bool:
+        """Whether a dialog may open: none is open, and no inspection runs behind it."""
+        if self.dialog is not None:
+            self.dialog.raise_()
+            return False
+        if self._operation.state is State.ANALYSING:
+            self.troubled.emit(
+                StationError(
+                    self.tr("An inspection is running."),
+                    self.tr("Open this again when the verdict is there."),
+                )
+            )
+            return False
+        return True
+
+    def _show(self, dialog: QDialog) -> None:
+        if self._window is not None:
+            dialog.setParent(self._window, Qt.WindowType.Dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._forget_dialog)
+        self.dialog = dialog
+        dialog.open()
+
+    @Slot()
+    def _forget_dialog(self) -> None:
+        self.dialog = None
+
+    def _tell_saved(self, recipe: Recipe) -> None:
+        self.product_saved.emit(recipe.name)

@@ -1,0 +1,325 @@
+"""Setting up a product: from a name to its first inspection on one page."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+
+from pydantic import ValidationError
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+)
+
+from core.cameras.base import CameraInfo
+from core.domain import Image, Inspection, Mask, Order
+from core.errors import RecipeError, StationError
+from core.recipes import DEFAULT_PROMPT, Recipe, ViewSetup
+from core.validation import troubles_of
+from station.background import Background
+from station.inspection_thread import InspectionThread, Task
+from station.products import Product, Products
+from station.theme import Mood, Theme
+from station.verdict_pane import VerdictPane
+from station.view_setup_pane import Borrow, ViewSetupPane
+from station.words import sentence_of
+
+MOST_VIEWS = 16
+BAND_PX = 84
+ListCameras = Callable[[], list[CameraInfo]]
+
+
+class ProductDialog(QDialog):
+    """Makes a recipe, or another version of one.
+
+    Args:
+        products: Where it is stored.
+        thread: Tries it out.
+        background: Reads and writes files, lists cameras.
+        borrow: Opens cameras, or shares them with the window.
+        list_cameras: Finds out which there are; slow.
+        theme: How the band of the trial looks.
+        product: What to begin with, None for a new product.
+
+    Signals:
+        saved: Name of the product that was stored.
+    """
+
+    saved = Signal(str)
+
+    def __init__(
+        self,
+        products: Products,
+        thread: InspectionThread,
+        background: Background,
+        borrow: Borrow,
+        list_cameras: ListCameras,
+        theme: Theme,
+        product: Product | None = None,
+    ) -> None:
+        super().__init__()
+        self._products, self._thread, self._background = products, thread, background
+        self._borrow = borrow
+        self._product = product
+        self._cameras: list[CameraInfo] = []
+        self._closed = threading.Event()
+        self._reading = 0
+        self.setWindowTitle(self.tr("New product") if product is None else self.tr("Set up"))
+        self.resize(1120, 760)
+        self.name = QLineEdit()
+        self.name.setMaxLength(120)
+        self.name.setPlaceholderText(self.tr("What people call it, for instance Valve head"))
+        self.code = QLineEdit()
+        self.code.setMaxLength(120)
+        self.code.setPlaceholderText(self.tr("What a scanner reads to choose it (optional)"))
+        self.description = QPlainTextEdit()
+        self.description.setPlaceholderText(
+            self.tr("What it is and which deviations matter (optional)")
+        )
+        self.prompt = QPlainTextEdit(DEFAULT_PROMPT)
+        self.views = QTabWidget()
+        self.add_view = QPushButton(self.tr("Add a view"))
+        self.remove_view = QPushButton(self.tr("Remove this view"))
+        self.band = VerdictPane(theme)
+        self.try_button = QPushButton(self.tr("Try it"))
+        self.save_button = QPushButton(self.tr("Save"))
+        self.message = QLabel()
+        self.message.setWordWrap(True)
+        self._arrange()
+        self._connect()
+        self._fill()
+        self._reading = background.run(list_cameras, self._offer_cameras, self._complain)
+
+    def view_panes(self) -> list[ViewSetupPane]:
+        """Return what is set up for every view."""
+        return [
+            pane
+            for pane in (self.views.widget(index) for index in range(self.views.count()))
+            if isinstance(pane, ViewSetupPane)
+        ]
+
+    def recipe(self) -> Recipe:
+        """Return the recipe as it is set up now.
+
+        Raises:
+            RecipeError: Something is missing or contradicts itself.
+        """
+        kept = self._product.recipe.model_dump() if self._product is not None else {}
+        views = []
+        for pane in self.view_panes():
+            if pane.reference is None:
+                raise RecipeError(
+                    self.tr("The view “{view}” has no reference.").format(view=pane.name.text()),
+                    self.tr("Take it from an accepted product, or choose a picture."),
+                )
+            name = pane.name.text()
+            views.append(ViewSetup.model_construct(name=name, camera=pane.address, reference="x"))
+        if not self.name.text().strip():
+            raise RecipeError(
+                self.tr("The product has no name."), self.tr("Write what people call it.")
+            )
+        try:
+            return Recipe.model_validate(
+                kept
+                | {
+                    "name": self.name.text(),
+                    "product_code": self.code.text(),
+                    "description": self.description.toPlainText().strip(),
+                    "prompt": self.prompt.toPlainText().strip() or DEFAULT_PROMPT,
+                    "views": [view.model_dump() for view in views],
+                }
+            )
+        except ValidationError as error:
+            raise RecipeError(troubles_of(error), self.tr("Change these fields.")) from error
+
+    def references(self) -> dict[str, Image]:
+        """Return view name to reference."""
+        return {
+            pane.name.text().strip(): pane.reference
+            for pane in self.view_panes()
+            if pane.reference is not None
+        }
+
+    def ignore_masks(self) -> dict[str, Mask]:
+        """Return view name to mask of what is not compared."""
+        masks = {pane.name.text().strip(): pane.ignore_mask() for pane in self.view_panes()}
+        return {name: mask for name, mask in masks.items() if mask is not None}
+
+    @Slot()
+    def try_out(self) -> None:
+        """Inspect what lies there now, without a record."""
+        try:
+            recipe = self.recipe()
+        except RecipeError as error:
+            self._complain(error)
+            return
+        sources = {
+            pane.name.text().strip(): pane.stream
+            for pane in self.view_panes()
+            if pane.stream is not None
+        }
+        order = Order(serial=self.tr("trial"))
+        task = Task(recipe, sources, self.references(), self.ignore_masks(), order)
+        self.message.clear()
+        self.try_button.setEnabled(False)
+        self.band.setVisible(True)
+        self.band.show_mood(Mood.ANALYSING, "", (recipe.name,))
+        self._thread.try_out(task, self._closed.is_set, self._show_trial, self._show_trial_failure)
+
+    @Slot()
+    def save(self) -> None:
+        """Store the product and close."""
+        try:
+            recipe = self.recipe()
+        except RecipeError as error:
+            self._complain(error)
+            return
+        is_new = self._product is None or self._product.recipe.name != recipe.name
+        references, masks = self.references(), self.ignore_masks()
+
+        def store() -> Recipe:
+            if is_new and recipe.name in self._products.names():
+                raise RecipeError(
+                    self.tr("There is a product of this name already."),
+                    self.tr("Choose another name."),
+                )
+            return self._products.own.save(recipe, references, masks)
+
+        self.save_button.setEnabled(False)
+        self._background.run(store, self._finish, self._complain)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of the cameras."""
+        self._let_go()
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        """Close without saving."""
+        self._let_go()
+        super().reject()
+
+    def _let_go(self) -> None:
+        self._closed.set()
+        self._background.forget(self._reading)
+        for pane in self.view_panes():
+            pane.stop()
+
+    def _arrange(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("Name"), self.name)
+        form.addRow(self.tr("Product code"), self.code)
+        form.addRow(self.tr("Description"), self.description)
+        form.addRow(self.tr("Question to the describer"), self.prompt)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        left = QVBoxLayout()
+        left.addLayout(form)
+        left.addStretch(1)
+        left.addWidget(self.add_view)
+        left.addWidget(self.remove_view)
+        top = QHBoxLayout()
+        top.addLayout(left, 2)
+        top.addWidget(self.views, 5)
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.message, 1)
+        for button in (self.try_button, cancel, self.save_button):
+            button.setProperty("touch", "true")
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        self.band.setMinimumHeight(BAND_PX)
+        self.band.setMaximumHeight(BAND_PX)
+        self.band.setVisible(False)
+        column = QVBoxLayout(self)
+        column.addLayout(top, 1)
+        column.addWidget(self.band)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.add_view.clicked.connect(lambda: self._add_view())
+        self.remove_view.clicked.connect(self._remove_view)
+        self.try_button.clicked.connect(self.try_out)
+        self.save_button.clicked.connect(self.save)
+        for button in (self.add_view, self.remove_view):
+            button.setAutoDefault(False)
+
+    def _fill(self) -> None:
+        """Show what the product has, or one empty view."""
+        if self._product is None:
+            self._add_view()
+            return
+        recipe = self._product.recipe
+        self.name.setText(recipe.name)
+        self.code.setText(recipe.product_code)
+        self.description.setPlainText(recipe.description)
+        self.prompt.setPlainText(recipe.prompt)
+        for view in recipe.views:
+            pane = self._add_view(view.name)
+            pane.use_source(view.camera)
+            reference = self._product.references.get(view.name)
+            pane.use_reference(reference, self._product.ignore.get(view.name))
+        self.views.setCurrentIndex(0)
+
+    def _add_view(self, name: str = "") -> ViewSetupPane:
+        count = self.views.count() + 1
+        pane = ViewSetupPane(
+            name or self.tr("View {number}").format(number=count), self._borrow, self._background
+        )
+        pane.offer_cameras(self._cameras)
+        pane.changed.connect(partial(self._name_tab, pane))
+        self.views.addTab(pane, pane.name.text())
+        self.views.setCurrentWidget(pane)
+        self._update_buttons()
+        return pane
+
+    @Slot()
+    def _remove_view(self) -> None:
+        pane = self.views.currentWidget()
+        if isinstance(pane, ViewSetupPane) and self.views.count() > 1:
+            pane.stop()
+            self.views.removeTab(self.views.currentIndex())
+            pane.deleteLater()
+        self._update_buttons()
+
+    def _update_buttons(self) -> None:
+        self.add_view.setEnabled(self.views.count() < MOST_VIEWS)
+        self.remove_view.setEnabled(self.views.count() > 1)
+
+    def _name_tab(self, pane: ViewSetupPane) -> None:
+        index = self.views.indexOf(pane)
+        if index >= 0:
+            self.views.setTabText(index, pane.name.text().replace("&", "&&"))
+
+    def _offer_cameras(self, cameras: list[CameraInfo]) -> None:
+        self._cameras = cameras
+        for pane in self.view_panes():
+            pane.offer_cameras(cameras)
+
+    def _show_trial(self, result: object) -> None:
+        self.try_button.setEnabled(True)
+        if isinstance(result, Inspection):
+            mood = Mood(result.verdict.value)
+            self.band.show_mood(mood, sentence_of(result), (result.recipe,))
+
+    def _show_trial_failure(self, error: object) -> None:
+        self.try_button.setEnabled(True)
+        self.band.setVisible(False)
+        if isinstance(error, StationError):
+            self._complain(error)
+
+    def _finish(self, recipe: Recipe) -> None:
+        self.saved.emit(recipe.name)
+        self._let_go()
+        self.accept()
+
+    def _complain(self, error: StationError) -> None:
+        self.save_button.setEnabled(True)
+        self.message.setText(f"⚠ {error}")

@@ -1,0 +1,222 @@
+"""One view of a new product: where its pictures come from, its reference, what is not compared."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.cameras.base import CameraInfo
+from core.domain import Image, Mask
+from core.errors import StationError
+from core.image_files import read_image
+from station.background import Background
+from station.operation import Stream
+from station.reference_check import Doubt, check_reference
+from station.reference_pane import ReferencePane
+
+LIVE_MS = 66
+Borrow = Callable[[str], Stream]
+
+
+class ViewSetupPane(QWidget):
+    """Sets up one view.
+
+    Args:
+        name: What the view is called at first.
+        borrow: Opens a camera, or shares it with the window.
+        background: Reads files.
+
+    Signals:
+        changed: Something was set.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, borrow: Borrow, background: Background) -> None:
+        super().__init__()
+        self._borrow = borrow
+        self._background = background
+        self._stream: Stream | None = None
+        self.address = ""
+        self.reference: Image | None = None
+        self.name = QLineEdit(name)
+        self.name.setMaxLength(120)
+        self.source = QComboBox()
+        self.source.setAccessibleName(self.tr("Where pictures come from"))
+        self.picture = ReferencePane(self.tr("Reference image"))
+        self.warnings = QLabel()
+        self.warnings.setWordWrap(True)
+        self.take = QPushButton(self.tr("Take reference"))
+        self.choose = QPushButton(self.tr("Choose picture…"))
+        self.draw = QPushButton(self.tr("Draw ignore areas"))
+        self.draw.setCheckable(True)
+        self.undo = QPushButton(self.tr("Remove last area"))
+        self._arrange()
+        self.name.textChanged.connect(self.changed)
+        self.source.activated.connect(self._choose_source)
+        self.take.clicked.connect(self.take_reference)
+        self.choose.clicked.connect(self._choose_reference)
+        self.draw.toggled.connect(self.picture.draw_areas)
+        self.undo.clicked.connect(self.picture.remove_last_area)
+        self.picture.areas_changed.connect(self._update)
+        self._timer = QTimer(self)
+        self._timer.setInterval(LIVE_MS)
+        self._timer.timeout.connect(self._pull)
+        self._timer.start()
+        self.offer_cameras([])
+        self._update()
+
+    @property
+    def stream(self) -> Stream | None:
+        """The camera that was chosen."""
+        return self._stream
+
+    def ignore_mask(self) -> Mask | None:
+        """Return what is not compared, or None."""
+        return self.picture.ignore_mask() if self.reference is not None else None
+
+    def offer_cameras(self, cameras: list[CameraInfo]) -> None:
+        """List the cameras that were found, and files and folders."""
+        self.source.clear()
+        self.source.addItem(self.tr("Choose a camera, file or folder"), "")
+        for camera in cameras:
+            serial = f" ({camera.serial})" if camera.serial else ""
+            self.source.addItem(f"{camera.name}{serial}", camera.id)
+        self.source.addItem(self.tr("Picture file…"), "file")
+        self.source.addItem(self.tr("Folder of pictures…"), "folder")
+        self._show_address()
+
+    def use_source(self, address: str) -> None:
+        """Take pictures from this address."""
+        self.address = address
+        self._stream = self._borrow(address) if address else None
+        self._show_address()
+        self._update()
+
+    def use_reference(self, image: Image | None, mask: Mask | None = None) -> None:
+        """Take this picture as reference, or none, to see the live picture again."""
+        self.reference = image
+        self.picture.set_image(image)
+        self.picture.set_mask(mask)
+        self.picture.set_caption(self.tr("Reference") if image is not None else self.tr("Live"))
+        self.draw.setChecked(False)
+        self._update()
+
+    @Slot()
+    def take_reference(self) -> None:
+        """Take the newest picture as reference; press again to take another one."""
+        if self.reference is not None:
+            self.use_reference(None)
+            return
+        frame = self._stream.latest() if self._stream is not None else None
+        if frame is not None:
+            self.use_reference(frame.image)
+
+    def open_reference(self, file: Path) -> None:
+        """Take a stored picture as reference."""
+        self._background.run(lambda: read_image(file), self.use_reference, self._complain)
+
+    def stop(self) -> None:
+        """Pull no more pictures."""
+        self._timer.stop()
+
+    def _arrange(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("View"), self.name)
+        form.addRow(self.tr("Pictures from"), self.source)
+        buttons = QHBoxLayout()
+        for button in (self.take, self.choose, self.draw, self.undo):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(form)
+        column.addWidget(self.picture, 1)
+        column.addWidget(self.warnings)
+        column.addLayout(buttons)
+
+    @Slot()
+    def _update(self) -> None:
+        has_reference = self.reference is not None
+        self.take.setEnabled(self._stream is not None)
+        self.take.setText(
+            self.tr("Take another reference") if has_reference else self.tr("Take reference")
+        )
+        self.draw.setEnabled(has_reference)
+        self.undo.setEnabled(has_reference and self.picture.ignore_mask() is not None)
+        found = check_reference(self.reference) if self.reference is not None else ()
+        self.warnings.setText(" ".join(self._words()[each] for each in found))
+        self.warnings.setVisible(bool(found))
+        if not has_reference:
+            self.picture.set_note(
+                self.tr("Put an accepted product in place, then take the reference.")
+                if self._stream is not None
+                else self.tr("Choose where the pictures of this view come from.")
+            )
+        self.changed.emit()
+
+    def _words(self) -> dict[Doubt, str]:
+        return {
+            Doubt.BLURRED: self.tr("⚠ The picture is blurred: focus the camera."),
+            Doubt.TOO_BRIGHT: self.tr("⚠ Parts are overexposed: use less light or exposure."),
+            Doubt.TOO_DARK: self.tr("⚠ The picture is very dark: use more light or exposure."),
+            Doubt.EMPTY: self.tr("⚠ The picture is empty: is the product in view?"),
+        }
+
+    @Slot()
+    def _pull(self) -> None:
+        if self.reference is not None or self._stream is None or not self.isVisible():
+            return
+        frame = self._stream.latest()
+        if frame is not None:
+            self.picture.set_image(frame.image, live=True)
+
+    @Slot(int)
+    def _choose_source(self, index: int) -> None:
+        address = str(self.source.itemData(index))
+        if address == "file":
+            address = self._ask_file()
+        elif address == "folder":
+            folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of pictures"))
+            address = f"folder:{folder}" if folder else ""
+        if address:
+            self.use_source(address)
+        else:
+            self._show_address()
+
+    def _ask_file(self) -> str:
+        file, _ = QFileDialog.getOpenFileName(self, self.tr("Picture file"), "", _pictures())
+        return f"file:{file}" if file else ""
+
+    @Slot()
+    def _choose_reference(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(self, self.tr("Reference"), "", _pictures())
+        if file:
+            self.open_reference(Path(file))
+
+    def _show_address(self) -> None:
+        """Show the chosen address, as an item of its own when it is not in the list."""
+        index = self.source.findData(self.address)
+        if index < 0:
+            self.source.insertItem(1, self.address, self.address)
+            index = 1
+        self.source.setCurrentIndex(index)
+
+    def _complain(self, error: StationError) -> None:
+        self.warnings.setText(f"⚠ {error}")
+        self.warnings.setVisible(True)
+
+
+def _pictures() -> str:
+    kinds = "*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp"
+    return f"{kinds} ({kinds})"

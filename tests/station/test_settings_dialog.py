@@ -1,0 +1,81 @@
+"""The settings of the station, edited on the screen."""
+
+import pytest
+from loopback_endpoint import Reply, completion, serving
+from PySide6.QtCore import Qt
+
+from core.settings import DescriberKind, Settings, load_settings
+from station.background import Background
+from station.settings_dialog import SettingsDialog
+
+
+@pytest.fixture
+def dialog(qtbot, tmp_path):
+    background = Background()
+    made = SettingsDialog(Settings(), background, tmp_path / "settings.json")
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    background.close()
+
+
+def test_that_changed_settings_are_stored_and_told(qtbot, dialog, tmp_path):
+    dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
+    dialog.describer.setCurrentIndex(dialog.describer.findData(DescriberKind.ENDPOINT))
+    dialog.base_url.setText("http://127.0.0.1:8000/v1")
+    dialog.sounds.setChecked(False)
+    dialog.operator.setText("Zoë")
+    with qtbot.waitSignal(dialog.saved) as saved:
+        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    stored = load_settings(tmp_path / "settings.json")
+    assert stored == saved.args[0]
+    assert (stored.theme, stored.sounds, stored.operator) == ("dark", False, "Zoë")
+    assert stored.describer is DescriberKind.ENDPOINT
+    assert stored.endpoint.base_url == "http://127.0.0.1:8000/v1"
+
+
+def test_that_an_address_that_is_none_is_refused(qtbot, dialog, tmp_path):
+    dialog.base_url.setText("not an address")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert "base_url" in dialog.message.text()
+    assert not (tmp_path / "settings.json").exists()
+
+
+def test_that_the_key_is_shown_by_nobody(dialog):
+    from PySide6.QtWidgets import QLineEdit
+
+    assert dialog.key.echoMode() is QLineEdit.EchoMode.Password
+    dialog.key.setText("sk-secret")
+    assert "sk-secret" not in dialog.settings().model_dump_json()
+
+
+def test_that_a_key_without_key_store_is_refused_in_words(qtbot, dialog, monkeypatch):
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    import keyring.backends.fail
+
+    monkeypatch.setattr("keyring.core._keyring_backend", keyring.backends.fail.Keyring())
+    dialog.key.setText("sk-secret")
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "key store" in dialog.message.text())
+    assert dialog.save_button.isEnabled()
+
+
+def test_that_the_test_button_shows_answer_time_and_tokens(qtbot, dialog):
+    with serving() as endpoint:
+        endpoint.replies = [Reply(body=completion("The left hole is missing."))]
+        dialog.base_url.setText(endpoint.url)
+        dialog.key.setText("any")
+        qtbot.mouseClick(dialog.test, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: dialog.test.isEnabled(), timeout=60_000)
+    assert "The left hole is missing." in dialog.answer.text()
+    assert "tokens" in dialog.answer.text()
+
+
+def test_that_the_test_button_names_what_is_wrong(qtbot, dialog):
+    dialog.base_url.setText("http://127.0.0.1:9/v1")
+    dialog.key.setText("any")
+    dialog.timeout.setValue(2)
+    dialog.deadline.setValue(2)
+    qtbot.mouseClick(dialog.test, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.test.isEnabled(), timeout=60_000)
+    assert dialog.answer.text().startswith("⚠")
