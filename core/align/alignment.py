@@ -1,0 +1,177 @@
+"""Alignment: the line from two pictures to the reference lying on the product image."""
+
+import cv2
+import numpy as np
+
+from core.align.fitness import (
+    BLURRED,
+    WRONG_PRODUCT,
+    Trouble,
+    is_texture,
+    sharpness,
+    trouble_of,
+)
+from core.align.flow import Field, tile_flow
+from core.align.light import match_light
+from core.align.placing import STRUCTURE_SIGMA, Pair, Placement, covered, place, warped
+from core.align.regime import Likeness, likeness_of
+from core.align.structure import Grey, Matrix, read_at, scaling, structure_of
+from core.domain import Alignment, Correspondence, Image, Mask
+
+_GRID = 8
+"""The map from product to reference is computed at every eighth pixel and interpolated."""
+_TIGHT = 0.975
+_LEAST_SHARE = 0.35
+_LEAST_SCORE = 0.4
+_WANDERS = 2.0
+"""Thousandths of the width from which a free flow means that the shape itself lies otherwise."""
+_BLUR = 0.5
+_LIGHT_REACH = 0.05
+_LIGHT_REACH_DEPTH = 0.14
+
+
+def align(product: Image, reference: Image, previous: Matrix | None = None) -> Alignment:
+    """Bring the reference onto the product image; never raises, whatever the picture shows.
+
+    Args:
+        product: The product image, RGB, any size.
+        reference: The accepted image, RGB, any size.
+        previous: The homography of the last alignment of this view, where to look first.
+
+    Returns:
+        The aligned reference in the product's light. Where the pictures cannot be compared,
+        ``problem`` and ``remedy`` say so.
+    """
+    pair = Pair.of(product, reference)
+    trouble = trouble_of(pair.product, pair.reference, product)
+    if trouble is not None:
+        return _not_aligned(product, reference, trouble)
+    to_small = _working_grids(product, reference, pair)
+    last = None if previous is None else _between(previous, *to_small)
+    placement = place(pair, last)
+    flow = _local_flow(pair, placement)
+    likeness = _likeness(pair, placement, flow)
+    correspondence, trouble = _judged(pair, likeness)
+    from_reference, to_product = to_small[0], np.linalg.inv(to_small[1])
+    homography = np.asarray(to_product @ placement.homography @ from_reference, np.float64)
+    homography = homography / homography[2, 2]
+    if correspondence in (Correspondence.UNRELATED, Correspondence.TEXTURE):
+        placed, overlap = _warped(reference, homography, np.zeros_like(flow), product)
+    else:
+        placed, overlap = _warped(reference, homography, flow, product)
+        reach = _LIGHT_REACH if correspondence is Correspondence.RIGID else _LIGHT_REACH_DEPTH
+        placed = match_light(placed, product, overlap, reach)
+    return Alignment(
+        reference=placed,
+        overlap=overlap,
+        homography=homography,
+        quality=float(np.clip(likeness.share, 0, 1)),
+        correspondence=correspondence,
+        problem=trouble.problem if trouble else "",
+        remedy=trouble.remedy if trouble else "",
+    )
+
+
+def _working_grids(product: Image, reference: Image, pair: Pair) -> tuple[Matrix, Matrix]:
+    """Return the maps from full to working pixels: of the reference, of the product."""
+    return (
+        scaling(reference.shape[1], reference.shape[0], *pair.reference.shape[::-1]),
+        scaling(product.shape[1], product.shape[0], *pair.size),
+    )
+
+
+def _between(homography: Matrix, reference_grid: Matrix, product_grid: Matrix) -> Matrix:
+    return np.asarray(product_grid @ homography @ np.linalg.inv(reference_grid), np.float64)
+
+
+def _local_flow(pair: Pair, placement: Placement) -> Field:
+    """Return the stiff flow beyond the homography, in fractions of the product's size."""
+    valid = covered(pair.reference.shape, placement.homography, pair.size)
+    placed = warped(pair.reference_structure, placement.homography, pair.size)
+    flow = tile_flow(placed, pair.product_structure, valid)
+    return (flow / np.array(pair.size, np.float32)).astype(np.float32)
+
+
+def _likeness(pair: Pair, placement: Placement, flow: Field) -> Likeness:
+    width, height = pair.size
+    position = _reference_positions(placement.homography, flow, width, height)
+    placed = read_at(pair.reference, position)
+    valid = covered(pair.reference.shape, placement.homography, pair.size)
+    structure = structure_of(placed, STRUCTURE_SIGMA)
+    return likeness_of(structure, pair.product_structure, valid, placement.score)
+
+
+def _judged(pair: Pair, likeness: Likeness) -> tuple[Correspondence, Trouble | None]:
+    """Name the correspondence, and what keeps the pair from being compared."""
+    blurred = sharpness(pair.product) < _BLUR * sharpness(pair.reference)
+    if likeness.score < _LEAST_SCORE or likeness.share < _LEAST_SHARE:
+        if blurred:
+            return Correspondence.UNRELATED, BLURRED
+        if is_texture(pair.product) and is_texture(pair.reference):
+            return Correspondence.TEXTURE, None
+        return Correspondence.UNRELATED, WRONG_PRODUCT
+    if likeness.tightness >= _TIGHT:
+        return Correspondence.RIGID, None
+    if likeness.wandering >= _WANDERS:
+        return Correspondence.SOFT, BLURRED if blurred else None
+    return Correspondence.DEPTH, BLURRED if blurred else None
+
+
+def _warped(
+    reference: Image, homography: Matrix, flow: Field, product: Image
+) -> tuple[Image, Mask]:
+    """Read the reference through flow and homography, once, bicubic."""
+    height, width = product.shape[:2]
+    position = _reference_positions(homography, flow, width, height)
+    placed = read_at(reference, position, cv2.INTER_CUBIC)
+    rows, columns = reference.shape[:2]
+    rim = np.array([[-0.5, -0.5]], np.float32)
+    corners = np.array([[0, 0], [columns, 0], [columns, rows], [0, rows]], np.float32) + rim
+    outline = cv2.perspectiveTransform(corners[:, None].astype(np.float64), homography)[:, 0]
+    overlap: Grey = np.zeros((height, width), np.uint8)
+    bounded = np.clip(outline, -1e5, 1e5)
+    cv2.fillConvexPoly(overlap, np.round(bounded * 16).astype(np.int32), 1, shift=4)
+    slack = flow.reshape(-1, 2) * np.array([width, height])
+    strayed = int(np.ceil(np.abs(slack).max(initial=0)))
+    if strayed and not overlap.all():
+        kernel = np.ones((2 * strayed + 1, 2 * strayed + 1), np.uint8)
+        overlap = np.asarray(cv2.erode(overlap, kernel, borderValue=1), np.uint8)
+    return placed, overlap.astype(bool)
+
+
+def _reference_positions(homography: Matrix, flow: Field, width: int, height: int) -> Field:
+    """Return for every product pixel where to read the reference, H x W x 2.
+
+    Computed on a coarse grid that reaches over the rim, for the map is smooth.
+    """
+    columns, rows = -(-width // _GRID) + 2, -(-height // _GRID) + 2
+    across = (np.arange(columns, dtype=np.float64) - 0.5) * _GRID - 0.5
+    down = (np.arange(rows, dtype=np.float64) - 0.5) * _GRID - 0.5
+    nodes = np.stack(np.meshgrid(across, down), -1)
+    at = np.stack(
+        np.meshgrid(
+            (across + 0.5) / width * flow.shape[1] - 0.5,
+            (down + 0.5) / height * flow.shape[0] - 0.5,
+        ),
+        -1,
+    ).astype(np.float32)
+    local = read_at(flow, at, cv2.INTER_CUBIC)
+    nodes = nodes + local.reshape(rows, columns, 2) * np.array([width, height])
+    read = cv2.perspectiveTransform(nodes.reshape(-1, 1, 2), np.linalg.inv(homography))
+    coarse = read.reshape(rows, columns, 2).astype(np.float32)
+    fine = cv2.resize(coarse, (columns * _GRID, rows * _GRID), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(fine[_GRID : _GRID + height, _GRID : _GRID + width], np.float32)
+
+
+def _not_aligned(product: Image, reference: Image, trouble: Trouble) -> Alignment:
+    height, width = product.shape[:2]
+    resized = cv2.resize(reference, (width, height), interpolation=cv2.INTER_AREA)
+    return Alignment(
+        reference=np.asarray(resized, np.uint8),
+        overlap=np.ones((height, width), bool),
+        homography=scaling(reference.shape[1], reference.shape[0], width, height),
+        quality=0.0,
+        correspondence=Correspondence.UNRELATED,
+        problem=trouble.problem,
+        remedy=trouble.remedy,
+    )

@@ -1,0 +1,117 @@
+"""Features: candidate placements from points that look alike in both pictures."""
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.align.structure import Grey, Matrix
+from core.domain import Map
+
+Points = NDArray[np.float32]
+"""float32, N x 2, x and y."""
+
+MOST_FEATURES = 2000
+_RATIO = 0.85
+_SURELY_ALIKE = 0.25
+_NEAR_SIMILARITY = 25.0
+_LEAST_FOR_SIMILARITY = 6
+_LEAST_FOR_HOMOGRAPHY = 10
+
+
+def candidates_from_features(reference: Grey, product: Grey) -> list[Matrix]:
+    """Return homographies from reference to product, the stiffest first.
+
+    RootSIFT (Arandjelovic and Zisserman 2012), mutual nearest neighbours; a similarity by RANSAC,
+    a homography by MAGSAC from the matches near that similarity, so that repeated structure cannot
+    pull it away, and a free one.
+
+    Args:
+        reference: Grey picture of the reference.
+        product: Grey picture of the product.
+    """
+    here, there = _matches(_described(reference), _described(product))
+    if len(here) < _LEAST_FOR_SIMILARITY:
+        return []
+    found: list[Matrix] = []
+    similarity, _ = cv2.estimateAffinePartial2D(
+        here,
+        there,
+        method=cv2.RANSAC,
+        ransacReprojThreshold=4,
+        maxIters=4000,
+        confidence=0.999,
+    )
+    if similarity is not None:
+        whole = np.vstack([similarity, [0, 0, 1]])
+        found.append(whole)
+        arrived = cv2.perspectiveTransform(here[:, None].astype(np.float64), whole)[:, 0]
+        near = np.linalg.norm(arrived - there, axis=1) < _NEAR_SIMILARITY
+        found += _homography(here[near], there[near], 2.0)
+    return found + _homography(here, there, 2.5)
+
+
+def feature_views(
+    reference: Grey, product: Grey, reference_structure: Map, product_structure: Map
+) -> Iterator[tuple[Grey, Grey]]:
+    """Yield the pair as it is, without light and rim, without light: from quick to thorough.
+
+    The grain of a bench at the rim would take all features; a Hanning window keeps it out.
+    """
+    yield (
+        np.asarray(cv2.GaussianBlur(reference, (0, 0), 0.8), np.uint8),
+        np.asarray(cv2.GaussianBlur(product, (0, 0), 0.8), np.uint8),
+    )
+    yield _as_grey(_windowed(reference_structure)), _as_grey(_windowed(product_structure))
+    yield _as_grey(reference_structure), _as_grey(product_structure)
+
+
+def _windowed(structure: Map) -> Map:
+    height, width = structure.shape
+    return np.asarray(structure * cv2.createHanningWindow((width, height), cv2.CV_32F), np.float32)
+
+
+def _as_grey(structure: Map) -> Grey:
+    return np.clip(structure * 60 + 128, 0, 255).astype(np.uint8)
+
+
+def _described(grey: Grey) -> tuple[Points, NDArray[np.float32]]:
+    """Return up to MOST_FEATURES points and their RootSIFT descriptors, N x 128."""
+    sift = cv2.SIFT.create(MOST_FEATURES, contrastThreshold=0.02)
+    keys, descriptors = sift.detectAndCompute(grey, None)
+    if descriptors is None or len(keys) < 3:
+        return np.zeros((0, 2), np.float32), np.zeros((0, 128), np.float32)
+    points = np.array([key.pt for key in keys], np.float32)
+    rooted = np.sqrt(descriptors / (descriptors.sum(axis=1, keepdims=True) + 1e-6))
+    return points, rooted.astype(np.float32)
+
+
+def _matches(
+    left: tuple[Points, NDArray[np.float32]], right: tuple[Points, NDArray[np.float32]]
+) -> tuple[Points, Points]:
+    """Return mutual nearest neighbours that stand out from the second nearest, or are alike."""
+    here, here_described = left
+    there, there_described = right
+    if len(here) < 3 or len(there) < 3:
+        return np.zeros((0, 2), np.float32), np.zeros((0, 2), np.float32)
+    likeness = here_described @ there_described.T
+    order = np.argpartition(-likeness, 1, axis=1)[:, :2]
+    both = np.take_along_axis(likeness, order, 1)
+    first = np.take_along_axis(order, both.argmax(axis=1)[:, None], 1)[:, 0]
+    nearest = np.sqrt(np.maximum(2 - 2 * both.max(axis=1), 0))
+    second = np.sqrt(np.maximum(2 - 2 * both.min(axis=1), 0))
+    back = likeness.argmax(axis=0)
+    good = ((nearest < _RATIO * second) | (nearest < _SURELY_ALIKE)) & (
+        back[first] == np.arange(len(here))
+    )
+    return here[good], there[first[good]]
+
+
+def _homography(here: Points, there: Points, tolerance: float) -> list[Matrix]:
+    if len(here) < _LEAST_FOR_HOMOGRAPHY:
+        return []
+    found, _ = cv2.findHomography(
+        here, there, cv2.USAC_MAGSAC, tolerance, maxIters=4000, confidence=0.999
+    )
+    return [] if found is None else [np.asarray(found, np.float64)]

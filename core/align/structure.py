@@ -1,0 +1,84 @@
+"""Structure: a grey picture freed of light, the form in which two pictures are compared."""
+
+from typing import Any, TypeVar
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from core.domain import Image, Map
+
+Grey = NDArray[np.uint8]
+"""uint8, H x W."""
+Matrix = NDArray[np.float64]
+"""3 x 3 homography."""
+
+_DECIMATION = 4
+_Pixels = TypeVar("_Pixels", np.uint8, np.float32)
+
+
+def grey_of(image: Image, side: int) -> Grey:
+    """Return the picture in grey, shrunk to at most ``side`` pixels."""
+    height, width = image.shape[:2]
+    factor = min(1.0, side / max(height, width))
+    if factor < 1:
+        size = (max(round(width * factor), 1), max(round(height * factor), 1))
+        # halving first is exact for area averaging and several times faster
+        while factor < 0.5 and min(image.shape[:2]) > 2 * side // 3:
+            image = np.asarray(
+                cv2.resize(image, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8
+            )
+            factor *= 2
+        image = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def structure_of(grey: Grey, sigma: float) -> Map:
+    """Normalise a picture locally: brightness and contrast of the light drop out.
+
+    (g - mean) / (deviation + floor) over a Gaussian window; the floor keeps plain noise small.
+
+    Args:
+        grey: The picture.
+        sigma: Of the window, in pixels.
+
+    Returns:
+        float32, H x W, about -3..3.
+    """
+    values = grey.astype(np.float32)
+    offset = values - _smoothed(values, sigma)
+    deviation = np.sqrt(np.maximum(_smoothed(offset * offset, sigma), 0))
+    floor = max(6.0, 0.5 * float(np.median(deviation)), 0.25 * float(deviation.mean()))
+    return np.asarray(offset / (deviation + floor), np.float32)
+
+
+def scaling(width: int, height: int, to_width: int, to_height: int) -> Matrix:
+    """Return the homography between the pixel grids of two sizes of one picture."""
+    across, down = to_width / width, to_height / height
+    return np.array(
+        [[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2], [0, 0, 1]], np.float64
+    )
+
+
+def read_at(
+    picture: NDArray[_Pixels],
+    positions: NDArray[np.float32],
+    interpolation: int = cv2.INTER_LINEAR,
+) -> NDArray[_Pixels]:
+    """Read a picture at positions (H x W x 2, x and y); its rim is repeated outside."""
+    none: Any = None  # the stubs do not know that a map of pairs needs no second map
+    read = cv2.remap(picture, positions, none, interpolation, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(read, picture.dtype)
+
+
+def _smoothed(values: Map, sigma: float) -> Map:
+    """Blur with a wide Gaussian at a quarter of the size, where it costs a sixteenth."""
+    height, width = values.shape
+    if min(height, width) < 4 * _DECIMATION or sigma < _DECIMATION:
+        return np.asarray(cv2.GaussianBlur(values, (0, 0), sigma), np.float32)
+    size = (width // _DECIMATION, height // _DECIMATION)
+    small = cv2.resize(values, size, interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), sigma / _DECIMATION)
+    return np.asarray(
+        cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), np.float32
+    )

@@ -1,0 +1,96 @@
+"""Bench: what lies around the product and corresponds to nothing in the reference."""
+
+import cv2
+import numpy as np
+
+from core.domain import Image, Map, Mask
+
+_SIDE = 640
+_WINDOW = 10.0
+_UNLIKE = 0.5
+_LEAST_AREA = 0.01
+_RAMPANT = 2.0
+
+
+def product_area(product: Image, reference: Image, overlap: Mask) -> Mask:
+    """Return where the product lies, as opposed to bench, belt or tray.
+
+    Areas that correlate with nothing, are large and touch the rim of the picture are bench; they
+    grow over what has the bench's colours in *both* pictures and hangs together with them, so that
+    a chip out of the product's rim, bench-coloured in one picture only, stays product.
+
+    Args:
+        product: The product image, RGB.
+        reference: The aligned reference, RGB.
+        overlap: Where the reference has pixels.
+
+    Returns:
+        bool, H x W; all True when there is no such area.
+    """
+    height, width = product.shape[:2]
+    factor = min(1.0, _SIDE / max(height, width))
+    size = (max(round(width * factor), 1), max(round(height * factor), 1))
+    small_product, small_reference = (
+        np.asarray(cv2.resize(each, size, interpolation=cv2.INTER_AREA), np.uint8)
+        for each in (product, reference)
+    )
+    inside = cv2.resize(overlap.astype(np.uint8), size, interpolation=cv2.INTER_AREA) > 0
+    core = _unlike_rim(small_product, small_reference, inside)
+    if not core.any():
+        return np.ones((height, width), bool)
+    bench = _grown(core, small_product, small_reference, inside)
+    thick = cv2.dilate(bench.astype(np.uint8), np.ones((5, 5), np.uint8))
+    return np.asarray(cv2.resize(thick, (width, height), interpolation=cv2.INTER_NEAREST) == 0)
+
+
+def _unlike_rim(product: Image, reference: Image, inside: Mask) -> Mask:
+    """Return the large areas without correlation that touch the rim of the picture."""
+    unlike = (_correlation(product, reference) < _UNLIKE) | ~inside
+    return _touching_rim(unlike, _LEAST_AREA * unlike.size)
+
+
+def _correlation(product: Image, reference: Image) -> Map:
+    left, right = (
+        cv2.cvtColor(each, cv2.COLOR_RGB2GRAY).astype(np.float32) for each in (product, reference)
+    )
+    sigma = _WINDOW / 2
+
+    def mean(values: Map) -> Map:
+        return np.asarray(cv2.GaussianBlur(values, (0, 0), sigma), np.float32)
+
+    mean_left, mean_right = mean(left), mean(right)
+    variance_left = np.maximum(mean(left * left) - mean_left**2, 0)
+    variance_right = np.maximum(mean(right * right) - mean_right**2, 0)
+    covariance = mean(left * right) - mean_left * mean_right
+    # where neither has structure the pictures agree: plain ground is no bench
+    floor = 0.01 * float(np.maximum(variance_left, variance_right).mean()) + 1.0
+    return np.asarray(
+        (covariance + floor) / np.sqrt((variance_left + floor) * (variance_right + floor)),
+        np.float32,
+    )
+
+
+def _grown(core: Mask, product: Image, reference: Image, inside: Mask) -> Mask:
+    alike = np.ones(core.shape, bool)
+    for picture in (product, reference):
+        sample = picture[core & inside]
+        if len(sample) < 50:
+            continue
+        low, high = np.percentile(sample, (0.5, 99.5), axis=0)
+        slack = 0.15 * (high - low) + 2
+        alike &= ((picture > low - slack) & (picture < high + slack)).all(axis=2) | ~inside
+    closed = cv2.morphologyEx(alike.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    joined = (closed > 0) | core
+    _, labels = cv2.connectedComponents(joined.astype(np.uint8), connectivity=4)
+    kept = np.unique(labels[core])
+    grown = np.isin(labels, kept[kept > 0])
+    if float(grown.mean()) > _RAMPANT * float(core.mean()) + 0.02:
+        return core  # the product has the bench's colours: trust correlation alone
+    return np.asarray(grown)
+
+
+def _touching_rim(area: Mask, least: float) -> Mask:
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(area.astype(np.uint8))
+    rim = np.unique(np.concatenate([labels[0], labels[-1], labels[:, 0], labels[:, -1]]))
+    kept = [each for each in rim if 0 < each < count and stats[each, cv2.CC_STAT_AREA] > least]
+    return np.asarray(np.isin(labels, kept))

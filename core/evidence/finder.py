@@ -1,0 +1,110 @@
+"""The evidence finder: chooses how to look by how the pictures correspond."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from core.domain import Alignment, Correspondence, Evidence, Image, Map, Mask, MaskCrop, Spot
+from core.evidence.bench import product_area
+from core.evidence.candidates import Candidate, find_candidates
+from core.evidence.excess import scene_of
+from core.evidence.kinds import kind_of, tones_of
+from core.evidence.marks import marks_of
+from core.evidence.soft import soft_spots
+from core.evidence.texture import texture_spots
+
+SUSPICIOUS = 0.5
+"""Probability of a spot that contradicts a text which states no difference."""
+_WEAKEST = 0.05
+_MOST_SPOTS = 60
+
+
+class EvidenceFinder:
+    """Finds where product and reference differ beyond alignment, light and noise.
+
+    Attributes:
+        name: What weighs the spots, as the record names it.
+    """
+
+    def __init__(self) -> None:
+        self.name = "rules"
+
+    def find(self, product: Image, alignment: Alignment, ignore: Mask | None = None) -> Evidence:
+        """Compare the product with its aligned reference.
+
+        Args:
+            product: The product image, RGB.
+            alignment: The reference brought onto it.
+            ignore: True where nothing is compared, bool, H x W; another size is scaled.
+
+        Returns:
+            Map and spots; inconclusive where absence of spots proves nothing.
+        """
+        if alignment.problem or alignment.correspondence is Correspondence.UNRELATED:
+            return _evidence([], alignment.overlap.shape, conclusive=False)
+        compared = alignment.overlap & ~_fitted(ignore, alignment.overlap.shape)
+        look = {
+            Correspondence.RIGID: self._rigid,
+            Correspondence.DEPTH: self._rigid,
+            Correspondence.SOFT: soft_spots,
+            Correspondence.TEXTURE: texture_spots,
+        }[alignment.correspondence]
+        spots = look(product, alignment.reference, compared)
+        conclusive = alignment.correspondence in (Correspondence.RIGID, Correspondence.SOFT)
+        return _evidence(spots, compared.shape, conclusive=conclusive and bool(compared.any()))
+
+    def _rigid(self, product: Image, reference: Image, compared: Mask) -> list[Spot]:
+        """Compare pixel by pixel."""
+        compared = compared & product_area(product, reference, compared)
+        scene = scene_of(product, reference, compared)
+        candidates, excess = find_candidates(scene)
+        probabilities = [
+            1 / (1 + np.exp(-marks.log_odds)) for marks in marks_of(candidates, scene, excess)
+        ]
+        tones = tones_of(scene)
+        return [
+            Spot(_mask(candidate, compared), float(probability), kind_of(candidate, scene, tones))
+            for candidate, probability in zip(candidates, probabilities, strict=True)
+            if probability > _WEAKEST
+        ]
+
+
+def load_evidence_finder() -> EvidenceFinder:
+    """Load what weighs the evidence.
+
+    Raises:
+        ModelError: The verifier is missing or damaged.
+    """
+    return EvidenceFinder()
+
+
+def _mask(candidate: Candidate, compared: Mask) -> MaskCrop:
+    """Return the candidate's pixels and their rim, which the tolerance has eaten."""
+    height, width = compared.shape
+    box = candidate.box
+    top, left = min(box.y0, 1), min(box.x0, 1)
+    bottom, right = min(height - box.y1, 1), min(width - box.x1, 1)
+    padded = np.pad(candidate.mask, ((top, bottom), (left, right))).astype(np.uint8)
+    grown = cv2.dilate(padded, np.ones((3, 3), np.uint8)) > 0
+    return MaskCrop(type(box)(box.x0 - left, box.y0 - top, box.x1 + right, box.y1 + bottom), grown)
+
+
+def _fitted(ignore: Mask | None, shape: tuple[int, ...]) -> Mask:
+    if ignore is None:
+        return np.zeros(shape, bool)
+    if ignore.shape == shape:
+        return ignore
+    scaled = cv2.resize(
+        ignore.astype(np.uint8), (shape[1], shape[0]), interpolation=cv2.INTER_NEAREST
+    )
+    return np.asarray(scaled > 0)
+
+
+def _evidence(spots: Sequence[Spot], shape: tuple[int, ...], *, conclusive: bool) -> Evidence:
+    spots = sorted(spots, key=lambda spot: -spot.probability)[:_MOST_SPOTS]
+    painted: Map = np.zeros(shape, np.float32)
+    for spot in reversed(spots):
+        painted[spot.mask.box.slices][spot.mask.pixels] = spot.probability
+    suspicious = bool(spots) and spots[0].probability >= SUSPICIOUS
+    return Evidence(painted, tuple(spots), conclusive=conclusive, suspicious=suspicious)
