@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from station.icons import icon
 from station.theme import Theme
+from station.words import decimal
 
 
 class BenchPane(QFrame):
@@ -90,7 +91,7 @@ class BenchPane(QFrame):
     def show_counts(self, passed: int, failed: int, reviewed: int) -> None:
         """Show what came out today."""
         total = passed + failed + reviewed
-        share = f"{100 * passed / total:.1f} %" if total else "---"
+        share = f"{decimal(100 * passed / total)} %" if total else "---"
         first = self.tr("Today {total}   ✔ {passed}  ✖ {failed}  ? {reviewed}").format(
             total=total, passed=passed, failed=failed, reviewed=reviewed
         )

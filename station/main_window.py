@@ -24,7 +24,7 @@ from station.products import Product, Products
 from station.sounds import play
 from station.theme import Mood, Theme
 from station.welcome_pane import WelcomePane
-from station.words import sentence_of
+from station.words import sentence_of, verdict_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,6 +115,10 @@ class MainWindow(QMainWindow):
         simple[command]()
         return True
 
+    def show_welcome(self) -> None:
+        """Offer the ways to begin."""
+        self._pages.setCurrentWidget(self.welcome)
+
     @Slot(str)
     def list_products(self, chosen: str = "") -> None:
         """Read which products there are; choose one when none is in use."""
@@ -122,7 +126,10 @@ class MainWindow(QMainWindow):
 
         def show(names: tuple[str, ...]) -> None:
             self.pane.bench.set_products(names, current)
-            self._pages.setCurrentWidget(self.pane if names else self.welcome)
+            if names:
+                self._pages.setCurrentWidget(self.pane)
+            else:
+                self.show_welcome()
             if chosen or (not current and names):
                 self.choose_product(chosen or names[0])
 
@@ -239,7 +246,7 @@ class MainWindow(QMainWindow):
         self.pane.verdict.show_mood(
             Mood.ALERT,
             self.tr("The verdict was {verdict}, but it is not in the book.").format(
-                verdict=inspection.verdict.value.upper() if inspection is not None else "?"
+                verdict=verdict_word(inspection.verdict) if inspection is not None else "?"
             ),
             self._facts_of(inspection) if inspection is not None else self._facts(),
         )

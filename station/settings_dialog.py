@@ -28,6 +28,7 @@ from core.validation import troubles_of
 from station.background import Background
 from station.endpoint_trial import Answer, ask_endpoint
 from station.languages import LANGUAGES
+from station.words import decimal
 
 
 class SettingsDialog(QDialog):
@@ -244,9 +245,9 @@ class SettingsDialog(QDialog):
     def _show_answer(self, answer: Answer) -> None:
         self.test.setEnabled(True)
         response = answer.response
-        cost = f"{response.cost:.4f}" if response.cost is not None else "?"
-        facts = self.tr("{seconds:.1f} s, {tokens} tokens, cost {cost}").format(
-            seconds=answer.seconds, tokens=response.tokens, cost=cost
+        cost = decimal(response.cost, 4) if response.cost is not None else "?"
+        facts = self.tr("{seconds} s, {tokens} tokens, cost {cost}").format(
+            seconds=decimal(answer.seconds), tokens=response.tokens, cost=cost
         )
         self.answer.setText(f"✔ {facts}\n“{response.text[:600]}”")
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.domain import Stage
-from station.words import stage_word
+from station.words import decimal, stage_word
 
 TICK_MS = 100
 SLOW_S = 10.0
@@ -93,7 +93,7 @@ class StagePane(QWidget):
         if not self._seconds and self._tick.isActive():
             waited = self._begun.elapsed() / 1000
             self._line.setText(
-                self.tr("waiting for the models… {seconds:.1f} s").format(seconds=waited)
+                self.tr("waiting for the models… {seconds} s").format(seconds=decimal(waited))
             )
             return
         parts = []
@@ -101,7 +101,7 @@ class StagePane(QWidget):
             running = stage is self._running
             shown = seconds + (self._since.elapsed() / 1000 if running else 0)
             word = stage_word(stage)
-            text = self.tr("{stage} {seconds:.1f} s").format(stage=word, seconds=shown)
+            text = self.tr("{stage} {seconds} s").format(stage=word, seconds=decimal(shown))
             if running and shown > SLOW_S:
                 text = self.tr("{text} (slow)").format(text=text)
             parts.append((f"▶ {text}" if running else text).replace(" ", "\N{NO-BREAK SPACE}"))

@@ -1,8 +1,13 @@
 """The station's words for stages, places and reasons, in the language of the window."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.domain import Box, Capture, Inspection, LocatedFinding, Reason, ReasonCode, Stage, Verdict
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """Return a number as people of the window's language write it."""
+    return QLocale().toString(value, "f", digits)
 
 
 def stage_word(stage: Stage) -> str:

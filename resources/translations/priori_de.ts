@@ -1,0 +1,890 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>BannerPane</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>BenchPane</name>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Choose a product</source>
+        <translation>Produkt wählen</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Serial number: scan or type</source>
+        <translation>Seriennummer: scannen oder eingeben</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>Zähler</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Today {total}   ✔ {passed}  ✖ {failed}  ? {reviewed}</source>
+        <translation>Heute {total}   ✔ {passed}  ✖ {failed}  ? {reviewed}</translation>
+    </message>
+    <message>
+        <source>Yield {share}</source>
+        <translation>Ausbeute {share}</translation>
+    </message>
+</context>
+<context>
+    <name>CameraWatch</name>
+    <message>
+        <source>Camera “{view}” does not respond.</source>
+        <translation>Kamera „{view}“ antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTools</name>
+    <message>
+        <source>Live picture</source>
+        <translation>Livebild</translation>
+    </message>
+    <message>
+        <source>Show masks</source>
+        <translation>Masken zeigen</translation>
+    </message>
+    <message>
+        <source>Hold to hide the masks</source>
+        <translation>Halten, um die Masken auszublenden</translation>
+    </message>
+    <message>
+        <source>Opacity of the masks</source>
+        <translation>Deckkraft der Masken</translation>
+    </message>
+    <message>
+        <source>Blink with the reference</source>
+        <translation>Mit der Referenz blinken</translation>
+    </message>
+    <message>
+        <source>Reference behind a line that you drag</source>
+        <translation>Referenz hinter einer Linie zum Ziehen</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>Näher</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>Weiter weg</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPane</name>
+    <message>
+        <source>1  Confirm</source>
+        <translation>1  Richtig</translation>
+    </message>
+    <message>
+        <source>2  Accept</source>
+        <translation>2  Annehmen</translation>
+    </message>
+    <message>
+        <source>3  Unsure</source>
+        <translation>3  Unsicher</translation>
+    </message>
+    <message>
+        <source>The verdict is right</source>
+        <translation>Das Urteil stimmt</translation>
+    </message>
+    <message>
+        <source>The product is acceptable</source>
+        <translation>Das Produkt ist annehmbar</translation>
+    </message>
+    <message>
+        <source>Somebody else shall look at it</source>
+        <translation>Jemand anderes soll es ansehen</translation>
+    </message>
+    <message>
+        <source>Reason of the decision</source>
+        <translation>Grund der Entscheidung</translation>
+    </message>
+    <message>
+        <source>within tolerance</source>
+        <translation>innerhalb der Toleranz</translation>
+    </message>
+    <message>
+        <source>reflection or dirt</source>
+        <translation>Spiegelung oder Schmutz</translation>
+    </message>
+    <message>
+        <source>rework</source>
+        <translation>Nacharbeit</translation>
+    </message>
+    <message>
+        <source>reason (optional)</source>
+        <translation>Grund (freiwillig)</translation>
+    </message>
+</context>
+<context>
+    <name>EngineerDesk</name>
+    <message>
+        <source>New product…</source>
+        <translation>Neues Produkt…</translation>
+    </message>
+    <message>
+        <source>Set up this product…</source>
+        <translation>Dieses Produkt einrichten…</translation>
+    </message>
+    <message>
+        <source>Import product…</source>
+        <translation>Produkt einlesen…</translation>
+    </message>
+    <message>
+        <source>Export this product…</source>
+        <translation>Dieses Produkt ausgeben…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Open the data folder</source>
+        <translation>Datenordner öffnen</translation>
+    </message>
+    <message>
+        <source>Demo products</source>
+        <translation>Vorführprodukte</translation>
+    </message>
+    <message>
+        <source>Import product</source>
+        <translation>Produkt einlesen</translation>
+    </message>
+    <message>
+        <source>Export product</source>
+        <translation>Produkt ausgeben</translation>
+    </message>
+    <message>
+        <source>An inspection is running.</source>
+        <translation>Es läuft eine Prüfung.</translation>
+    </message>
+    <message>
+        <source>Open this again when the verdict is there.</source>
+        <translation>Öffnen Sie dies erneut, wenn das Urteil da ist.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPane</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Findings: {count}</source>
+        <translation>Befunde: {count}</translation>
+    </message>
+    <message>
+        <source>The offline describer spoke: {why}</source>
+        <translation>Der eingebaute Beschreiber sprach: {why}</translation>
+    </message>
+    <message>
+        <source>No difference from the reference.</source>
+        <translation>Kein Unterschied zur Referenz.</translation>
+    </message>
+    <message>
+        <source>not located</source>
+        <translation>nicht gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPane</name>
+    <message>
+        <source>Last inspections</source>
+        <translation>Letzte Prüfungen</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Priori</source>
+        <translation>Priori</translation>
+    </message>
+    <message>
+        <source>The product was not changed: an inspection is running.</source>
+        <translation>Das Produkt wurde nicht gewechselt: Es läuft eine Prüfung.</translation>
+    </message>
+    <message>
+        <source>Choose it again when the verdict is there.</source>
+        <translation>Wählen Sie es erneut, wenn das Urteil da ist.</translation>
+    </message>
+    <message>
+        <source>The program met an error it does not know.</source>
+        <translation>Das Programm traf auf einen unbekannten Fehler.</translation>
+    </message>
+    <message>
+        <source>Go on working; restart the program if something looks wrong.</source>
+        <translation>Arbeiten Sie weiter; starten Sie das Programm neu, wenn etwas falsch aussieht.</translation>
+    </message>
+    <message>
+        <source>Loading the models. A click now is kept.</source>
+        <translation>Die Modelle werden geladen. Ein Klick jetzt wird gemerkt.</translation>
+    </message>
+    <message>
+        <source>Choose a product, or set up a new one.</source>
+        <translation>Wählen Sie ein Produkt oder richten Sie eines ein.</translation>
+    </message>
+    <message>
+        <source>NO PRODUCT</source>
+        <translation>KEIN PRODUKT</translation>
+    </message>
+    <message>
+        <source>NOT READY</source>
+        <translation>NICHT BEREIT</translation>
+    </message>
+    <message>
+        <source>The verdict was {verdict}, but it is not in the book.</source>
+        <translation>Das Urteil war {verdict}, steht aber nicht im Buch.</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Zur Kenntnis nehmen</translation>
+    </message>
+    <message>
+        <source>Record again</source>
+        <translation>Erneut speichern</translation>
+    </message>
+    <message>
+        <source>Stopped by the operator.</source>
+        <translation>Vom Bediener angehalten.</translation>
+    </message>
+    <message>
+        <source>The inspection was stopped.</source>
+        <translation>Die Prüfung wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>NOT INSPECTED</source>
+        <translation>NICHT GEPRÜFT</translation>
+    </message>
+    <message>
+        <source>Inspect the product again; the click is in the book.</source>
+        <translation>Prüfen Sie das Produkt erneut; der Klick steht im Buch.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Looking back. {sentence}</source>
+        <translation>Rückblick. {sentence}</translation>
+    </message>
+    <message>
+        <source>A recipe cannot be used.</source>
+        <translation>Ein Rezept ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Findings: {count}</source>
+        <translation>Befunde: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorPane</name>
+    <message>
+        <source>INSPECT</source>
+        <translation>PRÜFEN</translation>
+    </message>
+    <message>
+        <source>Inspect the product (Space, F5, foot pedal)</source>
+        <translation>Produkt prüfen (Leertaste, F5, Fußtaster)</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>Prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>ProductDialog</name>
+    <message>
+        <source>New product</source>
+        <translation>Neues Produkt</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>What people call it, for instance Valve head</source>
+        <translation>Wie man es nennt, zum Beispiel Ventilkopf</translation>
+    </message>
+    <message>
+        <source>What a scanner reads to choose it (optional)</source>
+        <translation>Was der Scanner dafür liest (freiwillig)</translation>
+    </message>
+    <message>
+        <source>What it is and which deviations matter (optional)</source>
+        <translation>Was es ist und welche Abweichungen zählen (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Add a view</source>
+        <translation>Ansicht hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove this view</source>
+        <translation>Diese Ansicht entfernen</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>The view “{view}” has no reference.</source>
+        <translation>Die Ansicht „{view}“ hat keine Referenz.</translation>
+    </message>
+    <message>
+        <source>Take it from an accepted product, or choose a picture.</source>
+        <translation>Nehmen Sie sie von einem guten Produkt auf oder wählen Sie ein Bild.</translation>
+    </message>
+    <message>
+        <source>The product has no name.</source>
+        <translation>Das Produkt hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>Write what people call it.</source>
+        <translation>Schreiben Sie, wie man es nennt.</translation>
+    </message>
+    <message>
+        <source>Change these fields.</source>
+        <translation>Ändern Sie diese Felder.</translation>
+    </message>
+    <message>
+        <source>trial</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>There is a product of this name already.</source>
+        <translation>Es gibt schon ein Produkt dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Product code</source>
+        <translation>Produktcode</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Question to the describer</source>
+        <translation>Frage an den Beschreiber</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>View {number}</source>
+        <translation>Ansicht {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Offline, on this station</source>
+        <translation>Eingebaut, auf dieser Station</translation>
+    </message>
+    <message>
+        <source>Endpoint (vision language model)</source>
+        <translation>Endpunkt (Bild-Sprach-Modell)</translation>
+    </message>
+    <message>
+        <source>unchanged; kept in the system's key store</source>
+        <translation>unverändert; liegt im Schlüsselspeicher des Systems</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Sky blue and vermillion for PASS and FAIL</source>
+        <translation>Himmelblau und Zinnober für GUT und FEHLER</translation>
+    </message>
+    <message>
+        <source>A sound with each verdict</source>
+        <translation>Ein Ton zu jedem Urteil</translation>
+    </message>
+    <message>
+        <source>Start full screen</source>
+        <translation>Im Vollbild starten</translation>
+    </message>
+    <message>
+        <source>CSV files with byte order mark (for spreadsheets)</source>
+        <translation>CSV-Dateien mit Byte Order Mark (für Tabellenprogramme)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Change these fields.</source>
+        <translation>Ändern Sie diese Felder.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Frage läuft…</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Who describes the product</source>
+        <translation>Wer das Produkt beschreibt</translation>
+    </message>
+    <message>
+        <source>Describer</source>
+        <translation>Beschreiber</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Time-out of one call</source>
+        <translation>Frist eines Aufrufs</translation>
+    </message>
+    <message>
+        <source>All tries together</source>
+        <translation>Alle Versuche zusammen</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bediener</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>Look and sound</source>
+        <translation>Aussehen und Ton</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>{seconds} s, {tokens} tokens, cost {cost}</source>
+        <translation>{seconds} s, {tokens} Token, Kosten {cost}</translation>
+    </message>
+</context>
+<context>
+    <name>StagePane</name>
+    <message>
+        <source>Steps of the inspection</source>
+        <translation>Schritte der Prüfung</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>Abbrechen (Esc)</translation>
+    </message>
+    <message>
+        <source>waiting for the models… {seconds} s</source>
+        <translation>wartet auf die Modelle… {seconds} s</translation>
+    </message>
+    <message>
+        <source>{stage} {seconds} s</source>
+        <translation>{stage} {seconds} s</translation>
+    </message>
+    <message>
+        <source>{text} (slow)</source>
+        <translation>{text} (langsam)</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPane</name>
+    <message>
+        <source>Verdict: {word}</source>
+        <translation>Urteil: {word}</translation>
+    </message>
+    <message>
+        <source>STARTING…</source>
+        <translation>STARTET…</translation>
+    </message>
+    <message>
+        <source>READY</source>
+        <translation>BEREIT</translation>
+    </message>
+    <message>
+        <source>ANALYSING…</source>
+        <translation>PRÜFT…</translation>
+    </message>
+    <message>
+        <source>PASS</source>
+        <translation>GUT</translation>
+    </message>
+    <message>
+        <source>FAIL</source>
+        <translation>FEHLER</translation>
+    </message>
+    <message>
+        <source>REVIEW</source>
+        <translation>ANSEHEN</translation>
+    </message>
+    <message>
+        <source>NOT RECORDED</source>
+        <translation>NICHT GESPEICHERT</translation>
+    </message>
+</context>
+<context>
+    <name>ViewSetupPane</name>
+    <message>
+        <source>Where pictures come from</source>
+        <translation>Woher die Bilder kommen</translation>
+    </message>
+    <message>
+        <source>Reference image</source>
+        <translation>Referenzbild</translation>
+    </message>
+    <message>
+        <source>Take reference</source>
+        <translation>Referenz aufnehmen</translation>
+    </message>
+    <message>
+        <source>Choose picture…</source>
+        <translation>Bild wählen…</translation>
+    </message>
+    <message>
+        <source>Draw ignore areas</source>
+        <translation>Bereiche ausnehmen</translation>
+    </message>
+    <message>
+        <source>Remove last area</source>
+        <translation>Letzten Bereich entfernen</translation>
+    </message>
+    <message>
+        <source>Choose a camera, file or folder</source>
+        <translation>Kamera, Datei oder Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Picture file…</source>
+        <translation>Bilddatei…</translation>
+    </message>
+    <message>
+        <source>Folder of pictures…</source>
+        <translation>Ordner mit Bildern…</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Pictures from</source>
+        <translation>Bilder von</translation>
+    </message>
+    <message>
+        <source>Take another reference</source>
+        <translation>Andere Referenz</translation>
+    </message>
+    <message>
+        <source>Put an accepted product in place, then take the reference.</source>
+        <translation>Legen Sie ein gutes Produkt hin und nehmen Sie dann die Referenz auf.</translation>
+    </message>
+    <message>
+        <source>Choose where the pictures of this view come from.</source>
+        <translation>Wählen Sie, woher die Bilder dieser Ansicht kommen.</translation>
+    </message>
+    <message>
+        <source>⚠ The picture is blurred: focus the camera.</source>
+        <translation>⚠ Das Bild ist unscharf: Stellen Sie die Kamera scharf.</translation>
+    </message>
+    <message>
+        <source>⚠ Parts are overexposed: use less light or exposure.</source>
+        <translation>⚠ Teile sind überbelichtet: weniger Licht oder Belichtung.</translation>
+    </message>
+    <message>
+        <source>⚠ The picture is very dark: use more light or exposure.</source>
+        <translation>⚠ Das Bild ist sehr dunkel: mehr Licht oder Belichtung.</translation>
+    </message>
+    <message>
+        <source>⚠ The picture is empty: is the product in view?</source>
+        <translation>⚠ Das Bild ist leer: Ist das Produkt im Blick?</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>Picture file</source>
+        <translation>Bilddatei</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsPane</name>
+    <message>
+        <source>Product image</source>
+        <translation>Produktbild</translation>
+    </message>
+    <message>
+        <source>Reference image</source>
+        <translation>Referenzbild</translation>
+    </message>
+    <message>
+        <source>Views of the product</source>
+        <translation>Ansichten des Produkts</translation>
+    </message>
+    <message>
+        <source>Waiting for the camera…</source>
+        <translation>Warte auf die Kamera…</translation>
+    </message>
+    <message>
+        <source>No camera is set up.</source>
+        <translation>Es ist keine Kamera eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Product · live</source>
+        <translation>Produkt · live</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Product · captured {time}</source>
+        <translation>Produkt · aufgenommen {time}</translation>
+    </message>
+    <message>
+        <source>There is no picture of this view.</source>
+        <translation>Von dieser Ansicht gibt es kein Bild.</translation>
+    </message>
+    <message>
+        <source>Reference · aligned</source>
+        <translation>Referenz · ausgerichtet</translation>
+    </message>
+    <message>
+        <source>This view has no reference.</source>
+        <translation>Diese Ansicht hat keine Referenz.</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePane</name>
+    <message>
+        <source>Welcome to Priori</source>
+        <translation>Willkommen bei Priori</translation>
+    </message>
+    <message>
+        <source>Put a product under the camera, press one key, and read PASS, FAIL or REVIEW. One picture of an accepted product is enough; nothing has to be trained.</source>
+        <translation>Legen Sie ein Produkt unter die Kamera, drücken Sie eine Taste und lesen Sie GUT, FEHLER oder ANSEHEN. Ein Bild eines guten Produkts genügt; nichts muss angelernt werden.</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Vorführung ansehen</translation>
+    </message>
+    <message>
+        <source>Three products and simulated cameras. Nothing to set up.</source>
+        <translation>Drei Produkte und simulierte Kameras. Nichts einzurichten.</translation>
+    </message>
+    <message>
+        <source>Set up my product</source>
+        <translation>Mein Produkt einrichten</translation>
+    </message>
+    <message>
+        <source>A camera, a folder or stored pictures. Takes about a minute.</source>
+        <translation>Eine Kamera, ein Ordner oder gespeicherte Bilder. Dauert etwa eine Minute.</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>capture</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>align</source>
+        <translation>Ausrichten</translation>
+    </message>
+    <message>
+        <source>compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>describe</source>
+        <translation>Beschreiben</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>propose</source>
+        <translation>Vorschlagen</translation>
+    </message>
+    <message>
+        <source>locate</source>
+        <translation>Finden</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>PASS</source>
+        <translation>GUT</translation>
+    </message>
+    <message>
+        <source>FAIL</source>
+        <translation>FEHLER</translation>
+    </message>
+    <message>
+        <source>REVIEW</source>
+        <translation>ANSEHEN</translation>
+    </message>
+    <message>
+        <source>upper left</source>
+        <translation>oben links</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>oben</translation>
+    </message>
+    <message>
+        <source>upper right</source>
+        <translation>oben rechts</translation>
+    </message>
+    <message>
+        <source>left side</source>
+        <translation>links</translation>
+    </message>
+    <message>
+        <source>middle</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>right side</source>
+        <translation>rechts</translation>
+    </message>
+    <message>
+        <source>lower left</source>
+        <translation>unten links</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>unten</translation>
+    </message>
+    <message>
+        <source>lower right</source>
+        <translation>unten rechts</translation>
+    </message>
+    <message>
+        <source>{finding} (not located)</source>
+        <translation>{finding} (nicht gefunden)</translation>
+    </message>
+    <message>
+        <source>A view has no reference image. Take one from an accepted product.</source>
+        <translation>Eine Ansicht hat kein Referenzbild. Nehmen Sie eines von einem guten Produkt auf.</translation>
+    </message>
+    <message>
+        <source>The answer does not say whether the product differs. Look at it and decide.</source>
+        <translation>Die Antwort sagt nicht, ob das Produkt abweicht. Sehen Sie es an und entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>Seen, not named: the pictures differ, the answer names nothing. Decide.</source>
+        <translation>Gesehen, nicht genannt: Die Bilder weichen ab, die Antwort nennt nichts. Entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>Named, not seen: the answer names what the pictures do not show. Decide.</source>
+        <translation>Genannt, nicht gesehen: Die Antwort nennt, was die Bilder nicht zeigen. Entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>This kind of product cannot be passed offline from one reference. Decide, or use an endpoint.</source>
+        <translation>Diese Art Produkt kann ohne Endpunkt nicht mit einer Referenz bestanden werden. Entscheiden Sie oder nutzen Sie einen Endpunkt.</translation>
+    </message>
+    <message>
+        <source>Stopped. Inspect the product again.</source>
+        <translation>Angehalten. Prüfen Sie das Produkt erneut.</translation>
+    </message>
+</context>
+</TS>
