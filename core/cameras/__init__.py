@@ -24,7 +24,8 @@ from core.cameras.base import (
 )
 from core.cameras.capture import CaptureSource, capture_views
 from core.cameras.files import FileSource
-from core.cameras.stream import CameraStream, StreamCounts
+from core.cameras.mailbox import StreamCounts
+from core.cameras.stream import CameraStream
 
 __all__ = [
     "Camera",

@@ -124,6 +124,11 @@ def address_with(address: str, settings: Mapping[Setting, Value]) -> str:
     return f"{backend}:{place}" + f"?{query}" * bool(query)
 
 
+def without_password(address: str) -> str:
+    """Return an address as it may be shown and written into records."""
+    return re.sub(r"//[^/@]*@", "//", address)
+
+
 def _opener(backend: str) -> Callable[[str], Camera]:
     if backend == "opencv":
         from core.cameras.opencv import open_opencv

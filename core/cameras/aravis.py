@@ -11,6 +11,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from ipaddress import ip_address
 from typing import Any
 
@@ -50,7 +51,8 @@ BUFFERS_BYTES = 256 << 20
 MOST_BUFFERS, FEWEST_BUFFERS = 8, 3
 TRIGGER_PATIENCE_S = 1.0
 """How much longer than exposure and period a triggered image may take before it is asked anew."""
-_DISCOVERY = threading.Lock()  # Aravis keeps one list of devices for the whole process
+RECENT_S = 3.0
+"""How long the answer of a search, which takes a second, is good for opening cameras."""
 _STATUS = {1: "cleared", 2: "timeout", 3: "missing packets", 4: "wrong packet", 5: "wrong size",
            6: "not filled", 7: "aborted", 8: "payload not supported"}  # fmt: skip
 
@@ -89,7 +91,7 @@ class AravisCamera(Camera):
         self._stream = 0
         self._is_lost = is_lost = threading.Event()
         self._on_lost = LOST_HANDLER(lambda _device, _data: is_lost.set())
-        way = _find(self._library, place)
+        way = _find(place)
         self._camera = self._call("arv_camera_new", way.encode())
         try:
             device = self._call("arv_camera_get_device", self._camera)
@@ -167,8 +169,6 @@ class AravisCamera(Camera):
         if self._camera:
             self._library.unref(self._camera)
             self._camera = 0
-
-    # ------------------------------------------------------------------ the stream
 
     def _start(self) -> None:
         """Make a stream with fresh buffers and start it."""
@@ -277,25 +277,50 @@ def list_aravis() -> list[CameraInfo]:
     Raises:
         CameraUnusableError: The library is not installed.
     """
-    return [_info(device, "unknown") for device in _discover(library())]
+    return [_info(device, "unknown") for device in _directory().devices(recent_will_do=False)]
+
+
+class _Directory:
+    """The cameras that answered last; Aravis keeps one list for the whole process."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._devices: list[_Device] = []
+        self._asked_s = -RECENT_S
+
+    def devices(self, *, recent_will_do: bool) -> list[_Device]:
+        """Return the cameras; one that answers on two interfaces is one camera.
+
+        Args:
+            recent_will_do: Several cameras that are opened together need one search.
+        """
+        with self._lock:
+            age = time.monotonic() - self._asked_s
+            if not (recent_will_do and age < RECENT_S):
+                self._devices = _discover(library())
+                self._asked_s = time.monotonic()
+            return self._devices
+
+
+@cache
+def _directory() -> _Directory:
+    return _Directory()
 
 
 def _discover(aravis: Library) -> list[_Device]:
-    """Ask on every interface; a camera that answers on two is one camera."""
-    with _DISCOVERY:
-        aravis.call("arv_update_device_list")
-        found = {}
-        for number in range(aravis.call("arv_get_n_devices")):
-            id_, address, vendor, model, serial, protocol = (
-                aravis.call(f"arv_get_device_{what}", number) or ""
-                for what in ("id", "address", "vendor", "model", "serial_nbr", "protocol")
-            )
-            device = _Device(id_, address, vendor, model, serial, protocol)
-            found[device.way_to_open] = device
+    aravis.call("arv_update_device_list")
+    found = {}
+    for number in range(aravis.call("arv_get_n_devices")):
+        id_, address, vendor, model, serial, protocol = (
+            aravis.call(f"arv_get_device_{what}", number) or ""
+            for what in ("id", "address", "vendor", "model", "serial_nbr", "protocol")
+        )
+        device = _Device(id_, address, vendor, model, serial, protocol)
+        found[device.way_to_open] = device
     return list(found.values())
 
 
-def _find(aravis: Library, place: str) -> str:
+def _find(place: str) -> str:
     """Return what opens the camera at a place; an address needs no search.
 
     Raises:
@@ -304,10 +329,11 @@ def _find(aravis: Library, place: str) -> str:
     """
     if _is_address(place):
         return place
-    devices = _discover(aravis)
-    matching = [device for device in devices if place in (device.serial, device.id)]
-    if len(matching) == 1:
-        return matching[0].way_to_open
+    for recent_will_do in (True, False):
+        devices = _directory().devices(recent_will_do=recent_will_do)
+        matching = [device for device in devices if place in (device.serial, device.id)]
+        if len(matching) == 1:
+            return matching[0].way_to_open
     known = ", ".join(device.serial or device.address for device in devices) or "none"
     if not matching:
         raise CameraLostError(

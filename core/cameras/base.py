@@ -247,6 +247,14 @@ def no_frame(name: str, timeout_s: float) -> NoFrameError:
     )
 
 
+def out_of_memory(name: str) -> CameraUnusableError:
+    """Say that the images of a camera are too large for this computer."""
+    return CameraUnusableError(
+        f"This computer has not enough memory for the images of the camera {name}.",
+        "Choose a smaller region in the camera dialog, or close other programs.",
+    )
+
+
 def setting_missing(name: str, setting: Setting) -> SettingRefusedError:
     """Say that a camera lacks a setting."""
     return SettingRefusedError(

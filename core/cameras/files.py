@@ -9,7 +9,6 @@ from pathlib import Path
 from core.cameras.base import (
     Camera,
     CameraInfo,
-    CameraUnusableError,
     Frame,
     NoFrameError,
     no_frame,
@@ -77,11 +76,8 @@ class FileCamera(Camera):
     """
 
     def __init__(self, backend: str, path: Path) -> None:
-        wrong_kind = not path.is_dir() if backend == "folder" else path.is_dir()
-        if wrong_kind:
-            raise CameraUnusableError(
-                f"There is no {backend} {path}.", f"Choose a {backend} that exists."
-            )
+        if not (path.is_dir() if backend == "folder" else path.is_file()):
+            raise CameraError(f"There is no {backend} {path}.", "Check its name and folder.")
         self._source = FileSource(path)
         self._shown: tuple[Path, Frame] | None = None
         self._due_s = 0.0
@@ -134,9 +130,12 @@ class FileCamera(Camera):
     def expose(self, since_s: float, timeout_s: float) -> Frame:
         """Read the next picture anew and use it up; see Camera."""
         self._shown = None
-        if since_s > self._exposed_for:
-            self._due_s = 0.0
-        frame = self.grab(timeout_s)
+        self._due_s = 0.0
+        try:
+            frame = self.grab(0.0)
+        except NoFrameError:  # wait after looking: a click given up meanwhile takes no picture
+            time.sleep(min(timeout_s, PERIOD_S))
+            raise
         if self._shown is not None and since_s > self._exposed_for:
             self._exposed_for = since_s
             self._source.take(self._shown[0])

@@ -40,7 +40,7 @@ class Producers:
         self._lock = threading.RLock()
         self._harvester = Harvester()
         self._files: list[Path] = []
-        self._open: list[Any] = []
+        self._open: dict[Any, CameraInfo] = {}
 
     def cameras(self) -> list[CameraInfo]:
         """Return the known cameras, looked for anew when none is open.
@@ -50,7 +50,9 @@ class Producers:
         """
         with self._lock:
             self._look_around()
-            return [_info(device) for device in self._harvester.device_info_list]
+            known = [_info(device) for device in self._harvester.device_info_list]
+            ours = {info.id: info for info in self._open.values()}  # a producer may not say so
+            return [ours.get(info.id, info) for info in known]
 
     def acquire(self, place: str) -> tuple[Any, CameraInfo]:
         """Open a camera by serial number, id or user-defined name.
@@ -66,8 +68,8 @@ class Producers:
             device = self._find(place)
             with translated(place):
                 acquirer = self._harvester.create(device)
-            self._open.append(acquirer)
-            return acquirer, _info(device, "in use")
+            self._open[acquirer] = _info(device, "in use")
+            return acquirer, self._open[acquirer]
 
     def release(self, acquirer: Any) -> None:  # noqa: ANN401  harvesters has no types
         """Stop and let go of a camera, also of one that no longer answers."""
@@ -81,7 +83,7 @@ class Producers:
                 acquirer.destroy()
             except (gentl.GenericException, genapi.GenericException) as error:
                 LOGGER.warning("a camera was not closed cleanly: %s", error)
-            self._open.remove(acquirer)
+            del self._open[acquirer]
 
     def _look_around(self) -> None:
         if self._open:

@@ -7,7 +7,6 @@ does not say when a frame was exposed, so each is dated back by the longest dela
 transfer, encoder and buffers explain.
 """
 
-import re
 import sys
 import threading
 import time
@@ -18,6 +17,7 @@ from typing import cast
 import cv2
 import numpy as np
 
+from core.cameras.addresses import without_password
 from core.cameras.base import (
     Camera,
     CameraInfo,
@@ -296,7 +296,7 @@ def _end(name: str, *, is_url: bool, is_device: bool) -> CameraError:
 
 
 def _info(place: str) -> CameraInfo:
-    shown = re.sub(r"//[^/@]*@", "//", place)  # no password on the screen or in a record
+    shown = without_password(place)
     is_url = place.startswith(SCHEMES)
     name = shown if is_url else (f"USB {place}" if place.isdecimal() else Path(place).name)
     return CameraInfo(
