@@ -108,6 +108,7 @@ def run_once(
         window.close()
 
     desk.settings_saved.connect(lambda new: begin_anew(new, with_demo=demo))
+    window.restart_wanted.connect(lambda: begin_anew(settings, with_demo=demo))
     desk.demo_wanted.connect(lambda: begin_anew(settings, with_demo=True))
     teller = _CrashTeller(window)
     handler = CrashHandler(working.data / "crash_reports", teller.tell)

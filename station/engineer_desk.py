@@ -1,6 +1,6 @@
 """What an engineer does between two shifts: products and settings, each in a dialog of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
@@ -14,6 +14,8 @@ from core.recipes.shelf import folder_name
 from core.settings import Settings
 from station.background import Background
 from station.inspection_thread import InspectionThread
+from station.keys import DEFAULT_KEYS
+from station.keys_dialog import KeysDialog
 from station.operation import Operation, State
 from station.product_dialog import ListCameras, ProductDialog
 from station.products import Products
@@ -42,12 +44,16 @@ class EngineerDesk(QObject):
     Signals:
         product_saved: Name of a product that was stored or imported.
         settings_saved: The new Settings.
+        keys_chosen: Key to command.
+        shift_begun: The shift's counters begin anew.
         demo_wanted: Begin anew with the demo products.
         troubled: A StationError to be shown.
     """
 
     product_saved = Signal(str)
     settings_saved = Signal(object)
+    keys_chosen = Signal(object)
+    shift_begun = Signal()
     demo_wanted = Signal()
     troubled = Signal(object)
 
@@ -69,6 +75,7 @@ class EngineerDesk(QObject):
         self._products, self._operation, self._thread = products, operation, thread
         self._background = background
         self._borrow, self._give_back, self._list_cameras = borrow, give_back, list_cameras
+        self.keys: Mapping[str, str] = DEFAULT_KEYS
         self._window: QWidget | None = None
         self.dialog: QDialog | None = None
 
@@ -81,6 +88,8 @@ class EngineerDesk(QObject):
         menu.addAction(self.tr("Export this product…"), self.export_product)
         menu.addSeparator()
         menu.addAction(self.tr("Settings…"), self.edit_settings)
+        menu.addAction(self.tr("Keys…"), self.choose_keys)
+        menu.addAction(self.tr("Begin a new shift"), self.shift_begun.emit)
         menu.addAction(self.tr("Open the data folder"), self.open_data_folder)
         menu.addAction(self.tr("Demo products"), self.demo_wanted.emit)
 
@@ -101,6 +110,15 @@ class EngineerDesk(QObject):
             return
         dialog = SettingsDialog(self._settings, self._background, self._settings_file)
         dialog.saved.connect(self.settings_saved)
+        self._show(dialog)
+
+    @Slot()
+    def choose_keys(self) -> None:
+        """Choose the keys and the foot pedal's."""
+        if not self._may_open():
+            return
+        dialog = KeysDialog(self.keys)
+        dialog.saved.connect(self._take_keys)
         self._show(dialog)
 
     @Slot()
@@ -194,6 +212,11 @@ class EngineerDesk(QObject):
     @Slot()
     def _forget_dialog(self) -> None:
         self.dialog = None
+
+    @Slot(object)
+    def _take_keys(self, keys: Mapping[str, str]) -> None:
+        self.keys = keys
+        self.keys_chosen.emit(keys)
 
     def _tell_saved(self, recipe: Recipe) -> None:
         self.product_saved.emit(recipe.name)

@@ -37,7 +37,8 @@ DEFAULT_KEYS: Mapping[str, str] = {
     "-": "zoom_out",
     "F11": "full_screen",
 }
-"""Key to command; the settings may say otherwise."""
+"""Key to command; the engineer may say otherwise."""
+COMMANDS = tuple(dict.fromkeys(DEFAULT_KEYS.values()))
 
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
@@ -63,13 +64,21 @@ class KeyFilter(QObject):
         self._window = window
         self._serial = serial
         self._run = run
-        self._keys = {_combination(key): command for key, command in keys.items()}
+        self.use(keys)
         self._burst = ""
         self._lone_command = ""
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.setInterval(BURST_MS)
         self._silence.timeout.connect(self._settle)
+
+    def use(self, keys: Mapping[str, str]) -> None:
+        """Take these keys from now on; names that mean no key or command are left out."""
+        self._keys = {
+            combination: command
+            for key, command in keys.items()
+            if command in COMMANDS and (combination := _combination(key))
+        }
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
         """Take the key, or leave it to the widget."""
@@ -145,7 +154,7 @@ class KeyFilter(QObject):
 
 def _combination(key: str) -> int:
     sequence: Any = QKeySequence(key)  # its stubs lack the index
-    return int(sequence[0].toCombined())
+    return int(sequence[0].toCombined()) if sequence.count() else 0
 
 
 def _combined(event: QKeyEvent) -> int:

@@ -1,41 +1,36 @@
 """The window: brings news to the panes, and the operator's wishes to the operation."""
 
-import logging
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from core.domain import Inspection, Order, Stage, Verdict
 from core.errors import StationError
 from core.settings import Settings
 from station.background import Background
 from station.banner_pane import Action, Banner
+from station.bench_state import load_bench_state, save_bench_state
+from station.bookkeeping import Bookkeeping
 from station.camera_watch import CameraWatch
-from station.counting import DayCount
 from station.engineer_desk import EngineerDesk
 from station.inspection_thread import InspectionThread, Loader
-from station.keepsakes import Keepsake, keep, recall
-from station.keys import KeyFilter
-from station.operation import Operation, State, Stream
+from station.keys import DEFAULT_KEYS, KeyFilter
+from station.news import News
+from station.operation import Operation, Stream
 from station.operator_pane import OperatorPane
 from station.products import Product, Products
-from station.sounds import play
-from station.theme import Mood, Theme
+from station.theme import Theme
 from station.welcome_pane import WelcomePane
-from station.words import sentence_of, verdict_word
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-_log = logging.getLogger(__name__)
 MINIMUM = (1024, 700)
 
 
 class MainWindow(QMainWindow):
     """The operator's window.
+
+    Signals:
+        restart_wanted: Begin anew, after a bug.
 
     Args:
         settings: Of this station.
@@ -47,6 +42,8 @@ class MainWindow(QMainWindow):
         desk: Opens the engineer's dialogs.
         loader: Loads models and book; asked again after a failure.
     """
+
+    restart_wanted = Signal()
 
     def __init__(
         self,
@@ -67,9 +64,7 @@ class MainWindow(QMainWindow):
         self._background = background
         self._desk = desk
         self._loader = loader
-        self._inspection: Inspection | None = None
-        self._order = Order()
-        self._today = DayCount()
+        self._state = load_bench_state(settings.data)
         self.pane = OperatorPane(theme)
         self.welcome = WelcomePane()
         self._pages = QStackedWidget()
@@ -80,17 +75,17 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*MINIMUM)
         self.resize(1280, 800)
         self._cameras = CameraWatch(self.pane.banners, self)
-        self._connect_operation()
+        self._news = News(operation, self.pane, self.load, self, sounds=settings.sounds)
+        self._bookkeeping = Bookkeeping(operation, self.pane, self._news, background, self)
         self._connect_panes()
         self._connect_desk()
-        self._keys = KeyFilter(self, self.pane.bench.serial, self.run_command)
+        desk.keys = self._state.keys or DEFAULT_KEYS
+        self._keys = KeyFilter(self, self.pane.bench.serial, self.run_command, desk.keys)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self._keys)
-        self._show_state(operation.state)
+        self._news.show_state(operation.state)
         self.list_products()
-
-    # what the operator wants
 
     def run_command(self, command: str) -> bool:
         """Do what a key stands for; False when it means nothing now."""
@@ -131,7 +126,8 @@ class MainWindow(QMainWindow):
             else:
                 self.show_welcome()
             if chosen or (not current and names):
-                self.choose_product(chosen or names[0])
+                last = self._state.product
+                self.choose_product(chosen or (last if last in names else names[0]))
 
         self._background.run(self.products.names, show, self._show_trouble)
         self._background.run(self.products.troubles, self._show_broken, self._show_trouble)
@@ -149,6 +145,7 @@ class MainWindow(QMainWindow):
                 )
             used = self.operation.product
             if used is not None:
+                self._remember(product=used.recipe.name)
                 names = [
                     self.pane.bench.products.itemText(index)
                     for index in range(self.pane.bench.products.count())
@@ -169,179 +166,10 @@ class MainWindow(QMainWindow):
             Banner(
                 self.tr("The program met an error it does not know."),
                 self.tr("Go on working; restart the program if something looks wrong."),
+                (Action(self.tr("Restart"), self.restart_wanted.emit),),
                 details=f"{message}\n{report}",
             ),
         )
-
-    # news of the operation
-
-    @Slot(object)
-    def _show_state(self, state: State) -> None:
-        pane = self.pane
-        if state is State.LOADING:
-            pane.verdict.show_mood(
-                Mood.LOADING, self.tr("Loading the models. A click now is kept."), self._facts()
-            )
-        elif state is State.NO_PRODUCT:
-            pane.verdict.show_mood(
-                Mood.READY,
-                self.tr("Choose a product, or set up a new one."),
-                word=self.tr("NO PRODUCT"),
-            )
-        elif state is State.BROKEN:
-            pane.verdict.show_mood(Mood.ALERT, word=self.tr("NOT READY"))
-        elif state is State.READY and pane.verdict.mood in (Mood.LOADING, Mood.READY):
-            pane.verdict.show_mood(Mood.READY, "", self._facts())
-        if state is not State.NOT_RECORDED:
-            pane.banners.remove_banner("not recorded")
-        pane.inspect_button.setEnabled(
-            state in (State.READY, State.LOADING, State.NOT_RECORDED, State.BROKEN)
-        )
-
-    @Slot(object, object)
-    def _show_product(self, product: Product, streams: dict[str, Stream]) -> None:
-        self._forget_inspection()
-        self.pane.views.set_product(product.references, streams)
-        self._cameras.watch(streams)
-        self.pane.verdict.show_mood(Mood.READY, "", self._facts())
-        self._show_state(self.operation.state)
-        for index, trouble in enumerate(product.troubles):
-            self.pane.banners.show_banner(
-                f"product {index}", Banner(trouble.message, trouble.remedy)
-            )
-
-    @Slot(object)
-    def _show_click(self, order: Order) -> None:
-        self._order = order
-        self._forget_inspection()
-        self.pane.banners.remove_banner("failed")
-        self.pane.views.show_live()
-        self.pane.verdict.show_mood(Mood.ANALYSING, "", self._facts(order.serial))
-        self.pane.stages.begin()
-
-    @Slot(object, str)
-    def _show_stage(self, stage: Stage, view: str) -> None:
-        self.pane.stages.start_stage(stage, view)
-
-    @Slot(object, str, float)
-    def _show_stage_end(self, stage: Stage, _view: str, seconds: float) -> None:
-        self.pane.stages.finish_stage(stage, seconds)
-
-    @Slot(object)
-    def _show_verdict(self, inspection: Inspection) -> None:
-        mood = Mood(inspection.verdict.value)
-        self._show_inspection(inspection)
-        self.pane.verdict.show_mood(mood, sentence_of(inspection), self._facts_of(inspection))
-        self.pane.stages.end()
-        self.pane.decisions.begin(possible=True)
-        self._play(mood)
-        self._count(inspection.verdict)
-        self._background.run(lambda: keep(inspection), self._add_keepsake, self._show_trouble)
-
-    @Slot(object, object)
-    def _show_unrecorded(self, inspection: Inspection | None, error: StationError) -> None:
-        if inspection is not None:
-            self._show_inspection(inspection)
-        self.pane.stages.end()
-        self.pane.verdict.show_mood(
-            Mood.ALERT,
-            self.tr("The verdict was {verdict}, but it is not in the book.").format(
-                verdict=verdict_word(inspection.verdict) if inspection is not None else "?"
-            ),
-            self._facts_of(inspection) if inspection is not None else self._facts(),
-        )
-        self._play(Mood.ALERT)
-        actions = [Action(self.tr("Acknowledge"), self.operation.acknowledge)]
-        if inspection is not None:
-            actions.insert(0, Action(self.tr("Record again"), self.operation.record_again))
-        self.pane.banners.show_banner(
-            "not recorded",
-            Banner(error.message, error.remedy, tuple(actions), can_close=False),
-        )
-
-    @Slot()
-    def _show_stopped(self) -> None:
-        self.pane.stages.end(self.tr("Stopped by the operator."))
-        self.pane.verdict.show_mood(Mood.READY, self.tr("The inspection was stopped."))
-
-    @Slot(object)
-    def _show_failure(self, error: Exception) -> None:
-        self.pane.stages.end()
-        self.pane.verdict.show_mood(
-            Mood.ALERT, word=self.tr("NOT INSPECTED"), facts=self._facts(self._order.serial)
-        )
-        self._play(Mood.ALERT)
-        if isinstance(error, StationError):
-            banner = Banner(error.message, error.remedy)
-        else:
-            banner = Banner(
-                self.tr("The program met an error it does not know."),
-                self.tr("Inspect the product again; the click is in the book."),
-                details=repr(error),
-            )
-        self.pane.banners.show_banner("failed", banner)
-
-    @Slot(object)
-    def _show_unavailable(self, error: StationError) -> None:
-        self.pane.banners.show_banner(
-            "models",
-            Banner(
-                error.message,
-                error.remedy,
-                (Action(self.tr("Try again"), self.load),),
-                can_close=False,
-            ),
-        )
-
-    @Slot(object)
-    def _show_refusal(self, state: State) -> None:
-        keys = {State.NOT_RECORDED: "not recorded", State.BROKEN: "models"}
-        if state in keys:
-            self.pane.banners.call_attention(keys[state])
-
-    # the rest
-
-    @Slot(object)
-    def _look_back(self, keepsake: Keepsake) -> None:
-        """Show an earlier inspection without disturbing the next."""
-        if self.operation.state is State.ANALYSING:
-            return
-
-        def show(inspection: Inspection) -> None:
-            if self.operation.state is State.ANALYSING:
-                return
-            self._show_inspection(inspection)
-            if self.operation.state is State.NOT_RECORDED:
-                return
-            self.pane.verdict.show_mood(
-                Mood(inspection.verdict.value),
-                self.tr("Looking back. {sentence}").format(sentence=sentence_of(inspection)),
-                self._facts_of(inspection),
-            )
-            self.pane.decisions.begin(possible=True)
-
-        self._background.run(lambda: recall(keepsake), show, self._show_trouble)
-
-    def _show_inspection(self, inspection: Inspection) -> None:
-        self._inspection = inspection
-        self.pane.views.show_inspection(inspection)
-        self.pane.findings.show_inspection(inspection)
-
-    def _forget_inspection(self) -> None:
-        self._inspection = None
-        self.pane.findings.show_inspection(None)
-        self.pane.decisions.begin(possible=False)
-
-    def _add_keepsake(self, keepsake: Keepsake) -> None:
-        self.pane.history.add(keepsake)
-
-    def _count(self, verdict: Verdict) -> None:
-        self._today.add(verdict)
-        self.pane.bench.show_counts(*self._today.counts())
-
-    def _play(self, mood: Mood) -> None:
-        if self._settings.sounds:
-            play(mood)
 
     @Slot(str)
     def _enter_serial(self, text: str) -> None:
@@ -357,6 +185,10 @@ class MainWindow(QMainWindow):
             lambda: self.products.find_product_code(text), switch, self._show_trouble
         )
 
+    @Slot(object, object)
+    def _watch_cameras(self, _product: Product, streams: dict[str, Stream]) -> None:
+        self._cameras.watch(streams)
+
     def _show_broken(self, troubles: tuple[str, ...]) -> None:
         """Name the recipes that cannot be read; the others can be inspected."""
         if troubles:
@@ -369,16 +201,18 @@ class MainWindow(QMainWindow):
     def _show_trouble(self, error: StationError) -> None:
         self.pane.banners.show_banner("trouble", Banner(error.message, error.remedy))
 
-    def _facts(self, serial: str = "") -> tuple[str, ...]:
-        product = self.operation.product
-        return tuple(part for part in (product.recipe.name if product else "", serial) if part)
+    @Slot(object)
+    def _take_keys(self, keys: Mapping[str, str]) -> None:
+        self._keys.use(keys)
+        self._remember(keys=keys)
 
-    def _facts_of(self, inspection: Inspection) -> tuple[str, ...]:
-        count = sum(len(view.findings) for view in inspection.views)
-        local: datetime = inspection.started_at.astimezone()
-        facts = [inspection.recipe, inspection.order.serial, f"{local:%H:%M:%S}"]
-        facts.append(self.tr("Findings: {count}").format(count=count))
-        return tuple(fact for fact in facts if fact)
+    def _remember(self, **changed: object) -> None:
+        """Keep something for the next start."""
+        self._state = self._state.model_copy(update=changed)
+        state, folder = self._state, self._settings.data
+        self._background.run(
+            lambda: save_bench_state(folder, state), lambda _: None, self._show_trouble
+        )
 
     @Slot()
     def _toggle_full_screen(self) -> None:
@@ -387,22 +221,6 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
-    def _connect_operation(self) -> None:
-        operation = self.operation
-        operation.state_changed.connect(self._show_state)
-        operation.product_changed.connect(self._show_product)
-        operation.begun.connect(self._show_click)
-        operation.captured.connect(self.pane.views.show_capture)
-        operation.stage_started.connect(self._show_stage)
-        operation.stage_finished.connect(self._show_stage_end)
-        operation.inspected.connect(self._show_verdict)
-        operation.not_recorded.connect(self._show_unrecorded)
-        operation.stopped.connect(self._show_stopped)
-        operation.failed.connect(self._show_failure)
-        operation.unavailable.connect(self._show_unavailable)
-        operation.refused.connect(self._show_refusal)
-        operation.serial_changed.connect(self.pane.bench.show_serial)
-
     def _connect_panes(self) -> None:
         pane = self.pane
         pane.inspect_button.clicked.connect(self.operation.trigger)
@@ -410,12 +228,12 @@ class MainWindow(QMainWindow):
         pane.bench.product_chosen.connect(self.choose_product)
         pane.bench.serial_edited.connect(self.operation.set_serial)
         pane.bench.serial_entered.connect(self._enter_serial)
-        pane.findings.chosen.connect(pane.views.show_finding)
-        pane.history.chosen.connect(self._look_back)
+        self.operation.product_changed.connect(self._watch_cameras)
 
     def _connect_desk(self) -> None:
         self._desk.fill(self.pane.bench.menu, self)
         self._desk.product_saved.connect(self.list_products)
+        self._desk.keys_chosen.connect(self._take_keys)
         self._desk.troubled.connect(self._show_trouble)
         self.welcome.product_wanted.connect(self._desk.set_up_new)
         self.welcome.demo_wanted.connect(self._desk.demo_wanted)

@@ -167,6 +167,14 @@
         <translation>Einstellungen…</translation>
     </message>
     <message>
+        <source>Keys…</source>
+        <translation>Tasten…</translation>
+    </message>
+    <message>
+        <source>Begin a new shift</source>
+        <translation>Neue Schicht beginnen</translation>
+    </message>
+    <message>
         <source>Open the data folder</source>
         <translation>Datenordner öffnen</translation>
     </message>
@@ -222,6 +230,85 @@
     </message>
 </context>
 <context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>⚠ Two commands share the key {keys}.</source>
+        <translation>⚠ Zwei Befehle teilen sich die Taste {keys}.</translation>
+    </message>
+    <message>
+        <source>⚠ One key at least must inspect.</source>
+        <translation>⚠ Mindestens eine Taste muss prüfen.</translation>
+    </message>
+    <message>
+        <source>Click into a field and press the key or the foot pedal.</source>
+        <translation>Klicken Sie in ein Feld und drücken Sie die Taste oder den Fußtaster.</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Inspect, foot pedal</source>
+        <translation>Prüfen, Fußtaster</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Live picture</source>
+        <translation>Livebild</translation>
+    </message>
+    <message>
+        <source>Masks</source>
+        <translation>Masken</translation>
+    </message>
+    <message>
+        <source>Blink</source>
+        <translation>Blinken</translation>
+    </message>
+    <message>
+        <source>Slider</source>
+        <translation>Schieber</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>Näher</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>Weiter weg</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Priori</source>
@@ -244,6 +331,17 @@
         <translation>Arbeiten Sie weiter; starten Sie das Programm neu, wenn etwas falsch aussieht.</translation>
     </message>
     <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>A recipe cannot be used.</source>
+        <translation>Ein Rezept ist nicht verwendbar.</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
         <source>Loading the models. A click now is kept.</source>
         <translation>Die Modelle werden geladen. Ein Klick jetzt wird gemerkt.</translation>
     </message>
@@ -260,8 +358,8 @@
         <translation>NICHT BEREIT</translation>
     </message>
     <message>
-        <source>The verdict was {verdict}, but it is not in the book.</source>
-        <translation>Das Urteil war {verdict}, steht aber nicht im Buch.</translation>
+        <source>Looking back. {sentence}</source>
+        <translation>Rückblick. {sentence}</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -270,6 +368,10 @@
     <message>
         <source>Record again</source>
         <translation>Erneut speichern</translation>
+    </message>
+    <message>
+        <source>The verdict was {verdict}, but it is not in the book.</source>
+        <translation>Das Urteil war {verdict}, steht aber nicht im Buch.</translation>
     </message>
     <message>
         <source>Stopped by the operator.</source>
@@ -284,20 +386,16 @@
         <translation>NICHT GEPRÜFT</translation>
     </message>
     <message>
+        <source>The program met an error it does not know.</source>
+        <translation>Das Programm traf auf einen unbekannten Fehler.</translation>
+    </message>
+    <message>
         <source>Inspect the product again; the click is in the book.</source>
         <translation>Prüfen Sie das Produkt erneut; der Klick steht im Buch.</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>Looking back. {sentence}</source>
-        <translation>Rückblick. {sentence}</translation>
-    </message>
-    <message>
-        <source>A recipe cannot be used.</source>
-        <translation>Ein Rezept ist nicht verwendbar.</translation>
     </message>
     <message>
         <source>Findings: {count}</source>
