@@ -56,12 +56,13 @@ class FindingsOverlay(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         """Draw sheets and double lines."""
+        dense = painter.device().devicePixelRatio()
         for place, sheet, lines in self._sheets:
             painter.setOpacity(self.opacity_of_sheets)
             painter.drawImage(place, sheet)
             painter.setOpacity(1.0)
             for colour, width in ((DARK, 5.0), (LIGHT, 2.0)):
-                pen = QPen(colour, width)
+                pen = QPen(colour, width * dense)
                 pen.setCosmetic(True)
                 pen.setCapStyle(Qt.PenCapStyle.RoundCap)
                 painter.setPen(pen)

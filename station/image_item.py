@@ -75,7 +75,7 @@ class ImageItem(QGraphicsItem):
         self._draw(painter, scale, other=True)
         painter.restore()
         for colour, width in ((Qt.GlobalColor.black, 5), (Qt.GlobalColor.white, 2)):
-            pen = QPen(QColor(colour), width)
+            pen = QPen(QColor(colour), width * painter.device().devicePixelRatio())
             pen.setCosmetic(True)
             painter.setPen(pen)
             painter.drawLine(QPointF(edge, 0), QPointF(edge, box.height()))

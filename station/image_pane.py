@@ -172,13 +172,25 @@ class ImagePane(QGraphicsView):
             return True
         return super().viewportEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to pan, or bring the line of the slider comparison here."""
+        if self._item.comparing is Comparing.SLIDER:
+            self._move_line(event)
+            return
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End what was begun."""
+        if self._item.comparing is Comparing.SLIDER:
+            event.accept()
+            return
+        super().mouseReleaseEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, or move the line of the slider comparison."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             if self._item.comparing is Comparing.SLIDER:
-                width = max(1.0, self._item.boundingRect().width())
-                split = self.mapToScene(event.position().toPoint()).x() / width
-                self.split_moved.emit(min(1.0, max(0.0, split)))
+                self._move_line(event)
                 return
             super().mouseMoveEvent(event)
             self._tell(self._seen())
@@ -211,6 +223,12 @@ class ImagePane(QGraphicsView):
             painter.setPen(QColor("white"))
             painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), self._caption)
         painter.restore()
+
+    def _move_line(self, event: QMouseEvent) -> None:
+        width = max(1.0, self._item.boundingRect().width())
+        split = self.mapToScene(event.position().toPoint()).x() / width
+        self.split_moved.emit(min(1.0, max(0.0, split)))
+        event.accept()
 
     def _fit_scale(self) -> float:
         whole, frame = self._item.boundingRect(), self.viewport().rect()
