@@ -20,11 +20,12 @@ from core.domain import Alignment, Correspondence, Image, Mask
 
 _GRID = 8
 """The map from product to reference is computed at every eighth pixel and interpolated."""
-_TIGHT = 0.975
+_TIGHT, _FAIRLY_TIGHT = 0.975, 0.94
+_HIGH_SCORE = 0.88
 _LEAST_SHARE = 0.35
 _LEAST_SCORE = 0.4
-_WANDERS = 2.0
-"""Thousandths of the width from which a free flow means that the shape itself lies otherwise."""
+_STEADY, _SOFT = 0.5, 0.19
+"""Share of edges that stay: above, nothing has moved; below, the shape itself lies otherwise."""
 _BLUR = 0.5
 _LIGHT_REACH = 0.05
 _LIGHT_REACH_DEPTH = 0.14
@@ -110,11 +111,19 @@ def _judged(pair: Pair, likeness: Likeness) -> tuple[Correspondence, Trouble | N
         if is_texture(pair.product) and is_texture(pair.reference):
             return Correspondence.TEXTURE, None
         return Correspondence.UNRELATED, WRONG_PRODUCT
-    if likeness.tightness >= _TIGHT:
-        return Correspondence.RIGID, None
-    if likeness.wandering >= _WANDERS:
+    if _is_rigid(likeness):
+        return Correspondence.RIGID, BLURRED if blurred else None
+    if likeness.steadiness < _SOFT:
         return Correspondence.SOFT, BLURRED if blurred else None
     return Correspondence.DEPTH, BLURRED if blurred else None
+
+
+def _is_rigid(likeness: Likeness) -> bool:
+    """Whether every pixel has its partner: alike tile by tile, or at least nothing is elsewhere."""
+    return likeness.tightness >= _TIGHT or (
+        likeness.tightness >= _FAIRLY_TIGHT
+        and (likeness.score >= _HIGH_SCORE or likeness.steadiness > _STEADY)
+    )
 
 
 def _warped(

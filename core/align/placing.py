@@ -8,7 +8,7 @@ import numpy as np
 
 from core.align.features import candidates_from_features, feature_views
 from core.align.flow import Field, homography_through, shifted, tile_flow
-from core.align.searching import grid_candidates, period_candidates, shift_candidate
+from core.align.searching import grid_candidates, period_candidates, shift_candidates
 from core.align.structure import Grey, Matrix, grey_of, scaling, structure_of
 from core.domain import Image, Map
 
@@ -16,8 +16,9 @@ WORK_SIDE = 800
 STRUCTURE_SIGMA = 8.0
 GOOD_ENOUGH = 0.8
 """Score from which no further way of finding a placement is tried."""
+CHEAP_WAYS = 3
 POOR = 0.6
-"""Score below which every turn and scale is searched."""
+"""Score below which another view of the features, at last every turn and scale, is tried."""
 _NO_WORSE = 0.01
 _SMALLEST_SCALE, _LARGEST_SCALE, _LARGEST_TURN = 0.6, 1.7, 35.0
 _LEAST_OVERLAP = 0.3
@@ -88,9 +89,10 @@ def place(pair: Pair, previous: Matrix | None) -> Placement:
         previous: The last placement at working size, or None.
     """
     tried: list[Placement] = []
-    for candidates in _ways(pair, previous):
+    for step, candidates in enumerate(_ways(pair, previous)):
         tried += [_scored(pair, each) for each in candidates if _is_plausible(pair, each)]
-        if tried and max(each.score for each in tried) >= GOOD_ENOUGH:
+        enough = GOOD_ENOUGH if step < CHEAP_WAYS else POOR
+        if tried and max(each.score for each in tried) >= enough:
             break
     if not tried or max(each.score for each in tried) < POOR:
         candidates = grid_candidates(pair.reference_structure, pair.product_structure)
@@ -125,12 +127,9 @@ def covered(shape: tuple[int, ...], homography: Matrix, size: tuple[int, int]) -
 
 
 def _ways(pair: Pair, previous: Matrix | None) -> Iterator[Iterable[Matrix]]:
-    if previous is not None:
-        yield [previous]
+    yield [] if previous is None else [previous]
     yield [_same_place(pair)]
-    shift = shift_candidate(pair.reference_structure, pair.product_structure)
-    if shift is not None:
-        yield [shift]
+    yield shift_candidates(pair.reference_structure, pair.product_structure)
     for reference, product in feature_views(
         pair.reference, pair.product, pair.reference_structure, pair.product_structure
     ):

@@ -9,6 +9,8 @@ from core.domain import Map
 
 _TILE = 32
 _ALIKE = 0.6
+_STAYS = 0.001
+"""Of the longer side: an edge that moved by less has stayed."""
 
 
 class Likeness(NamedTuple):
@@ -18,13 +20,14 @@ class Likeness(NamedTuple):
         score: Of the placement, -1..1.
         share: Of the product's structured tiles that correlate, 0..1.
         tightness: Median correlation of those tiles, 0..1.
-        wandering: How far a free flow leads beyond the stiff one, in thousandths of the width.
+        steadiness: Share of the strong edges that a free flow leaves where the stiff one put them,
+            0..1.
     """
 
     score: float
     share: float
     tightness: float
-    wandering: float
+    steadiness: float
 
 
 def likeness_of(reference: Map, product: Map, valid: Map, score: float) -> Likeness:
@@ -37,7 +40,7 @@ def likeness_of(reference: Map, product: Map, valid: Map, score: float) -> Liken
         score: Of the placement.
     """
     share, tightness = _correlating_tiles(reference, product, valid)
-    return Likeness(score, share, tightness, _wandering(reference, product, valid))
+    return Likeness(score, share, tightness, _steadiness(reference, product, valid))
 
 
 def _correlating_tiles(reference: Map, product: Map, valid: Map) -> tuple[float, float]:
@@ -69,15 +72,19 @@ def _correlating_tiles(reference: Map, product: Map, valid: Map) -> tuple[float,
     return float(good.mean()), tight
 
 
-def _wandering(reference: Map, product: Map, valid: Map) -> float:
-    """Median length of the free flow (DIS, Kroeger 2016) at strong edges, in ‰ of the width."""
+def _steadiness(reference: Map, product: Map, valid: Map) -> float:
+    """Return the share of strong edges that stay.
+
+    The free flow is DIS (Kroeger et al. 2016). Of a product with depth the body stays and parts
+    move by parallax; of a soft one nothing stays.
+    """
     height, width = product.shape
     if min(height, width) < 64:
-        return 0.0
+        return 1.0
     left, right = (
         np.clip(each * 40 + 128, 0, 255).astype(np.uint8) for each in (product, reference)
     )
-    search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_FAST)
+    search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
     flow = search.calc(left, right, np.zeros((height, width, 2), np.float32))
     steep = cv2.magnitude(
         cv2.Sobel(product, cv2.CV_32F, 1, 0), cv2.Sobel(product, cv2.CV_32F, 0, 1)
@@ -86,4 +93,4 @@ def _wandering(reference: Map, product: Map, valid: Map) -> float:
     if not strong.any():
         return 0.0
     lengths = np.linalg.norm(np.asarray(flow)[strong], axis=1)
-    return 1000 * float(np.median(lengths)) / float(max(width, height))
+    return float((lengths < _STAYS * max(width, height)).mean())

@@ -16,15 +16,15 @@ _FARTHEST = 0.35
 _PERIODIC = 0.35
 
 
-def shift_candidate(reference: Map, product: Map) -> Matrix | None:
-    """Return the shift that phase correlation finds, or None when the sizes differ."""
+def shift_candidates(reference: Map, product: Map) -> list[Matrix]:
+    """Return the shift that phase correlation finds; nothing when the sizes differ."""
     if reference.shape != product.shape:
-        return None
+        return []
     height, width = product.shape
     window = cv2.createHanningWindow((width, height), cv2.CV_32F)
     # OpenCV multiplies the window into its arguments in place
     (across, down), _ = cv2.phaseCorrelate(reference.copy(), product.copy(), window)
-    return np.array([[1, 0, across], [0, 1, down], [0, 0, 1]], np.float64)
+    return [np.array([[1, 0, across], [0, 1, down], [0, 0, 1]], np.float64)]
 
 
 def grid_candidates(reference: Map, product: Map, count: int = 3) -> list[Matrix]:
