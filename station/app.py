@@ -26,6 +26,7 @@ from station.languages import speak
 from station.main_window import MainWindow
 from station.operation import Operation
 from station.products import Products
+from station.quiet_loading import end_quiet, quiet_loading
 from station.theme import choose_theme, wear
 
 if TYPE_CHECKING:
@@ -125,6 +126,7 @@ def run_once(
         thread.close()
         background.close()
         streams.close()
+        end_quiet()
         handler.remove()
         window.deleteLater()
     return wishes[-1] if wishes else Wish(status)
@@ -148,6 +150,10 @@ def equipment_loader(settings: Settings) -> "Callable[[], Equipment]":
     """Return what loads models and book; called on the inspection thread."""
 
     def load() -> Equipment:
+        with quiet_loading():
+            return load_loudly()
+
+    def load_loudly() -> Equipment:
         from core.records import RecordBook
 
         book = RecordBook(settings.records_folder, csv_bom=settings.csv_bom)

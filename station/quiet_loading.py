@@ -1,0 +1,58 @@
+"""Loading models behind a window that must not stutter.
+
+Importing torch and its friends makes a million objects. Two things then hold up every thread, the
+GUI's too: the garbage collector walks through all of them again and again, 200 to 400 ms each time,
+and the dynamic linker maps half a gigabyte while Python's lock is held, 200 to 750 ms. So nothing is
+collected while loading, what was loaded is left out of later collections, and the libraries are
+mapped beforehand by a call that gives the lock away.
+"""
+
+import ctypes
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+_LIBRARIES = (("libtorch_global_deps.so", True), ("libtorch_python.so", False))
+
+
+@contextmanager
+def quiet_loading() -> Iterator[None]:
+    """Load within this block without long pauses on other threads."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        map_libraries()
+        yield
+    finally:
+        gc.enable()
+        gc.freeze()
+
+
+def end_quiet() -> None:
+    """Let everything be collected again, as the interpreter wants it at its end."""
+    gc.unfreeze()
+
+
+def map_libraries() -> bool:
+    """Map torch's libraries while other threads run; only Linux needs and knows this way.
+
+    Returns:
+        Whether they were mapped. Where not, importing torch does it, or says what is wrong.
+    """
+    found = find_spec("torch") if sys.platform == "linux" else None
+    if found is None or found.origin is None:
+        return False
+    folder = Path(found.origin).parent / "lib"
+    linker = ctypes.CDLL(None).dlopen  # called through ctypes it runs without Python's lock
+    linker.restype = ctypes.c_void_p
+    linker.argtypes = [ctypes.c_char_p, ctypes.c_int]
+    mapped = True
+    for name, is_global in _LIBRARIES:
+        mode = os.RTLD_NOW | (os.RTLD_GLOBAL if is_global else os.RTLD_LOCAL)
+        file = folder / name
+        mapped = file.is_file() and linker(os.fsencode(file), mode) is not None and mapped
+    return mapped

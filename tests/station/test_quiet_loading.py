@@ -1,0 +1,28 @@
+"""Loading without long pauses."""
+
+import gc
+import subprocess
+import sys
+
+from station.quiet_loading import end_quiet, quiet_loading
+
+
+def test_that_nothing_is_collected_while_loading_and_all_is_as_before_after_it():
+    assert gc.isenabled()
+    with quiet_loading():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+    end_quiet()
+    assert gc.get_freeze_count() == 0
+
+
+def test_that_torch_works_after_its_libraries_were_mapped():
+    code = (
+        "from station.quiet_loading import map_libraries\n"
+        "import sys\n"
+        "assert map_libraries() == (sys.platform == 'linux')\n"
+        "import torch\n"
+        "assert float(torch.ones(3).sum()) == 3\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
