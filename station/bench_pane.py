@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from station.counting import Counts
 from station.icons import icon
 from station.theme import Theme
 from station.words import decimal
@@ -69,7 +70,7 @@ class BenchPane(QFrame):
         row.addWidget(self.counters)
         row.addWidget(self.menu_button)
         self.set_theme(theme)
-        self.show_counts(0, 0, 0)
+        self.show_counts(Counts(), Counts())
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -88,11 +89,21 @@ class BenchPane(QFrame):
         if serial != self.serial.text():
             self.serial.setText(serial)
 
-    def show_counts(self, passed: int, failed: int, reviewed: int) -> None:
-        """Show what came out today."""
-        total = passed + failed + reviewed
-        share = f"{decimal(100 * passed / total)} %" if total else "---"
-        first = self.tr("Today {total}   ✔ {passed}  ✖ {failed}  ? {reviewed}").format(
-            total=total, passed=passed, failed=failed, reviewed=reviewed
-        )
-        self.counters.setText(f"{first}\n" + self.tr("Yield {share}").format(share=share))
+    def show_counts(self, today: Counts, shift: Counts) -> None:
+        """Show what came out today and in this shift."""
+        lines = [
+            self.tr("Today {total}   ✔ {passed}  ✖ {failed}  ? {reviewed}").format(
+                total=today.total,
+                passed=today.passed,
+                failed=today.failed,
+                reviewed=today.reviewed,
+            ),
+            self.tr("Shift {total}   Yield {share}").format(
+                total=shift.total, share=_percent(shift.share_passed)
+            ),
+        ]
+        self.counters.setText("\n".join(lines))
+
+
+def _percent(share: float | None) -> str:
+    return f"{decimal(100 * share)} %" if share is not None else "---"

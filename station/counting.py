@@ -1,37 +1,59 @@
-"""Counting what came out today."""
+"""Counting what came out today and in this shift."""
 
 from collections import Counter
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import NamedTuple
 
 from core.domain import Verdict
 
 
-class DayCount:
-    """Counts verdicts and begins anew at midnight, local time."""
+class Counts(NamedTuple):
+    """How many products had which verdict."""
 
-    def __init__(self) -> None:
-        self._day = _today()
+    passed: int = 0
+    failed: int = 0
+    reviewed: int = 0
+
+    @property
+    def total(self) -> int:
+        """All together."""
+        return sum(self)
+
+    @property
+    def share_passed(self) -> float | None:
+        """Share of products that passed, 0..1, None without any product."""
+        return self.passed / self.total if self.total else None
+
+
+class Tally:
+    """Counts verdicts since a moment.
+
+    Args:
+        since: When it began, UTC.
+    """
+
+    def __init__(self, since: datetime) -> None:
+        self.since = since
         self._counts: Counter[Verdict] = Counter()
 
-    def begin(self, counts: dict[Verdict, int]) -> None:
-        """Take over what the book says of today."""
-        self._day = _today()
-        self._counts = Counter(counts)
+    def begin(self, since: datetime, counts: Mapping[Verdict, int] | None = None) -> None:
+        """Count anew from a moment, with what the book says of the time since."""
+        self.since = since
+        self._counts = Counter(counts or {})
 
     def add(self, verdict: Verdict) -> None:
         """Count one more."""
-        if self._day != _today():
-            self.begin({})
         self._counts[verdict] += 1
 
-    def counts(self) -> tuple[int, int, int]:
-        """Return how many passed, failed, and are to be reviewed."""
-        return (
-            self._counts[Verdict.PASS],
-            self._counts[Verdict.FAIL],
-            self._counts[Verdict.REVIEW],
+    def counts(self) -> Counts:
+        """Return what was counted."""
+        return Counts(
+            *(self._counts[each] for each in (Verdict.PASS, Verdict.FAIL, Verdict.REVIEW))
         )
 
 
-def _today() -> date:
-    return datetime.now().astimezone().date()
+def midnight() -> datetime:
+    """Return when today began in local time, as UTC."""
+    now = datetime.now().astimezone()
+    return now.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)

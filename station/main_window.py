@@ -76,7 +76,14 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self._cameras = CameraWatch(self.pane.banners, self)
         self._news = News(operation, self.pane, self.load, self, sounds=settings.sounds)
-        self._bookkeeping = Bookkeeping(operation, self.pane, self._news, background, self)
+        self._bookkeeping = Bookkeeping(
+            operation,
+            self.pane,
+            self._news,
+            background,
+            self,
+            self._state.shift_began_at,
+        )
         self._connect_panes()
         self._connect_desk()
         desk.keys = self._state.keys or DEFAULT_KEYS
@@ -206,6 +213,10 @@ class MainWindow(QMainWindow):
         self._keys.use(keys)
         self._remember(keys=keys)
 
+    @Slot()
+    def _begin_shift(self) -> None:
+        self._remember(shift_began_at=self._bookkeeping.begin_shift())
+
     def _remember(self, **changed: object) -> None:
         """Keep something for the next start."""
         self._state = self._state.model_copy(update=changed)
@@ -233,6 +244,7 @@ class MainWindow(QMainWindow):
     def _connect_desk(self) -> None:
         self._desk.fill(self.pane.bench.menu, self)
         self._desk.product_saved.connect(self.list_products)
+        self._desk.shift_begun.connect(self._begin_shift)
         self._desk.keys_chosen.connect(self._take_keys)
         self._desk.troubled.connect(self._show_trouble)
         self.welcome.product_wanted.connect(self._desk.set_up_new)

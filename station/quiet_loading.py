@@ -1,8 +1,8 @@
 """Loading models behind a window that must not stutter.
 
 Importing torch and its friends makes a million objects. Two things then hold up every thread, the
-GUI's too: the garbage collector walks through all of them again and again, 200 to 400 ms each time,
-and the dynamic linker maps half a gigabyte while Python's lock is held, 200 to 750 ms. So nothing is
+GUI's too: the garbage collector walks through all of them again and again, 200 to 400 ms a time,
+and the dynamic linker maps half a gigabyte with Python's lock held, 200 to 750 ms. So nothing is
 collected while loading, what was loaded is left out of later collections, and the libraries are
 mapped beforehand by a call that gives the lock away.
 """

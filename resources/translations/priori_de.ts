@@ -43,8 +43,8 @@
         <translation>Heute {total}   ✔ {passed}  ✖ {failed}  ? {reviewed}</translation>
     </message>
     <message>
-        <source>Yield {share}</source>
-        <translation>Ausbeute {share}</translation>
+        <source>Shift {total}   Yield {share}</source>
+        <translation>Schicht {total}   Ausbeute {share}</translation>
     </message>
 </context>
 <context>

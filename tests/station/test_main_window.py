@@ -8,6 +8,7 @@ from scripted_station import REVIEW_REASON, located, picture
 from core.cameras.base import CameraState
 from core.domain import LocatedFinding, Verdict
 from core.errors import CameraError, ModelError, RecordError
+from station.bench_state import load_bench_state
 from station.operation import State
 from station.theme import Mood
 
@@ -287,9 +288,14 @@ def test_that_counters_follow_the_verdicts(qtbot, ready):
     inspect(qtbot, ready)
     fail_twice(ready)
     inspect(qtbot, ready, Mood.FAIL)
-    text = ready.window.pane.bench.counters.text()
-    assert "Today 2" in text
-    assert "50.0" in text
+    counters = ready.window.pane.bench.counters
+    assert "Today 2" in counters.text()
+    assert "Shift 2   Yield 50.0 %" in counters.text()
+    ready.desk.shift_begun.emit()
+    assert "Today 2" in counters.text()
+    assert "Shift 0" in counters.text()
+    folder = ready.settings.data
+    qtbot.waitUntil(lambda: load_bench_state(folder).shift_began_at is not None)
 
 
 def test_that_another_product_is_chosen_from_the_list(qtbot, ready):
