@@ -201,6 +201,11 @@ class Camera(ABC):
         """Time between two frames, in seconds, as the camera is set."""
         return 0.2
 
+    @property
+    def live_pause_s(self) -> float:
+        """How long to leave the camera alone between live frames, so that a click finds it idle."""
+        return 0.0
+
     def features(self) -> tuple[Feature, ...]:
         """Describe the settings that this camera has, with their present values."""
         return ()

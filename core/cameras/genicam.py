@@ -84,6 +84,11 @@ class GenicamCamera(Camera):
         """Time between two frames as the camera is set."""
         return self._timing.period_s
 
+    @property
+    def live_pause_s(self) -> float:
+        """A pause between software triggers."""
+        return self._timing.live_pause_s
+
     def grab(self, timeout_s: float) -> Frame:
         """Return the next frame; with software trigger ask for it first. See Camera."""
         deadline = time.monotonic() + timeout_s

@@ -93,6 +93,11 @@ class Mailbox:
         with self._changed:
             return [request for request in self._requests if request.frame is None]
 
+    def rest(self, seconds: float) -> None:
+        """Wait, but not longer than until a frame is asked for."""
+        with self._changed:
+            self._changed.wait_for(self.waiting, seconds)
+
     def put(self, frame: Frame, requests: list[Request]) -> None:
         """Leave a frame, and give it to these requests if it is new enough for them."""
         with self._changed:

@@ -39,6 +39,7 @@ from core.image_files import read_image
 NORMAL_EXPOSURE_US = 10_000.0
 """With this exposure and no gain a picture is shown as it was stored."""
 TURN_DEG = 0.4
+GRAIN_MARGIN = 32
 _OPTIONS = ("fps", "noise", "placement", "faults")
 
 
@@ -70,6 +71,7 @@ class SimulatedCamera(Camera):
         self._shown: tuple[Path, int, float] | None = None
         self._picture: Image = np.zeros((0, 0, 3), np.uint8)
         self._grain: tuple[Image, Image] = (self._picture, self._picture)
+        self._grain_level = 0.0
         self._due_s = 0.0
         self._number = 0
         self._noted_s = 0.0
@@ -165,10 +167,10 @@ class SimulatedCamera(Camera):
         light = self._light()
         if self._shown != (file, piece, light):
             self._picture = self._placed(_read(file), piece, light)
-            self._grain = self._make_grain()
+            self._grain = self._fitting_grain()
             self._shown = (file, piece, light)
         height, width = self._picture.shape[:2]
-        top, left = self._random.integers(0, 32, 2)
+        top, left = self._random.integers(0, GRAIN_MARGIN, 2)
         brighter, darker = (each[top : top + height, left : left + width] for each in self._grain)
         noisy = cv2.subtract(cv2.add(self._picture, brighter), darker)
         return cast("Image", noisy)
@@ -206,14 +208,17 @@ class SimulatedCamera(Camera):
         curve = (255 * np.clip(linear, 0, 1) ** (1 / 2.2)).round().astype(np.uint8)
         return cast("Image", cv2.LUT(picture, curve))
 
-    def _make_grain(self) -> tuple[Image, Image]:
-        """Make noise once per piece, larger than the picture, to be cut at another place each time.
+    def _fitting_grain(self) -> tuple[Image, Image]:
+        """Make noise once, larger than the picture, to be cut at another place for each frame.
 
         Two saturating 8-bit operations a frame are eight times faster than drawing new noise.
         """
         height, width = self._picture.shape[:2]
         level = self._options.noise * 10 ** (float(self._values[Setting.GAIN]) / 20)
-        shape = (height + 32, width + 32, 3)
+        shape = (height + GRAIN_MARGIN, width + GRAIN_MARGIN, 3)
+        if self._grain[0].shape == shape and self._grain_level == level:
+            return self._grain
+        self._grain_level = level
         noise = level * self._random.standard_normal(shape, np.float32)
         brighter = np.clip(noise.round(), 0, 255).astype(np.uint8)
         darker = np.clip((-noise).round(), 0, 255).astype(np.uint8)

@@ -20,6 +20,8 @@ from core.cameras.base import (
 USUAL_PERIOD_S = 0.1
 """Taken where a camera does not say its frame rate."""
 
+TRIGGERED_LIVE_PAUSE_S = 0.1
+
 _NUMBERS: dict[Setting, tuple[tuple[str, ...], str]] = {
     Setting.WIDTH: (("Width",), "px"),
     Setting.HEIGHT: (("Height",), "px"),
@@ -95,6 +97,11 @@ class Timing:
     trigger: Trigger
     period_s: float
     delay_s: float
+
+    @property
+    def live_pause_s(self) -> float:
+        """Between two software triggers of the live image; a click in the pause waits for none."""
+        return TRIGGERED_LIVE_PAUSE_S if self.trigger is Trigger.SOFTWARE else 0.0
 
 
 def timing_of(nodes: Nodes) -> Timing:

@@ -267,6 +267,7 @@ class CameraStream:
 
     def _next_frame(self, camera: Camera) -> tuple[list[Request], Frame]:
         """Return a frame and the captures that it was taken for."""
+        self._mailbox.rest(camera.live_pause_s)
         requests = self._mailbox.waiting()
         if not requests:
             return [], camera.grab(SLICE_S)
