@@ -2,6 +2,7 @@
 
 import logging
 import logging.handlers
+import signal
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -118,6 +119,8 @@ def run_once(
         window.showFullScreen()
     else:
         window.show()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.exit(0))  # timers let it be heard
     window.load()
     try:
         status = application.exec()

@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
     def _enter_serial(self, text: str) -> None:
         """A scanner has sent a serial number, or the code of another product."""
         self.operation.set_serial(text)
+        self._free_keyboard()
 
         def switch(name: str | None) -> None:
             if name is not None:
@@ -239,6 +240,7 @@ class MainWindow(QMainWindow):
         pane.bench.product_chosen.connect(self.choose_product)
         pane.bench.serial_edited.connect(self.operation.set_serial)
         pane.bench.serial_entered.connect(self._enter_serial)
+        self.operation.begun.connect(self._free_keyboard)
         self.operation.product_changed.connect(self._watch_cameras)
 
     def _connect_desk(self) -> None:
@@ -253,6 +255,11 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Leave the keyboard to commands and the scanner."""
         super().showEvent(event)
+        self._free_keyboard()
+
+    @Slot()
+    def _free_keyboard(self) -> None:
+        """Take the keyboard out of text fields, so that single keys are commands again."""
         self.pane.views.product_pane.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:

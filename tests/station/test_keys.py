@@ -109,3 +109,12 @@ def test_that_enter_presses_the_button_that_has_the_focus(qtbot, ready):
     ready.window.pane.inspect_button.setFocus()
     qtbot.keyClick(ready.window.pane.inspect_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(ready.inspector.orders) == 1)
+
+
+def test_that_a_typed_serial_leaves_the_keys_to_commands(qtbot, ready):
+    field = ready.window.pane.bench.serial
+    field.setFocus()
+    QTest.keyClicks(field, "AB-1")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert ready.operation.serial == "AB-1"
+    assert not field.hasFocus()
