@@ -69,20 +69,20 @@ class ProductDialog(QDialog):
         self._products, self._thread, self._background = products, thread, background
         self._borrow = borrow
         self._product = product
-        self._cameras: list[CameraInfo] = []
+        self._cameras: list[CameraInfo] | None = None
         self._closed = threading.Event()
         self._reading = 0
         self.setWindowTitle(self.tr("New product") if product is None else self.tr("Set up"))
         self.resize(1120, 760)
         self.name = QLineEdit()
         self.name.setMaxLength(120)
-        self.name.setPlaceholderText(self.tr("What people call it, for instance Valve head"))
+        self.name.setPlaceholderText(self.tr("for instance Valve head"))
         self.code = QLineEdit()
         self.code.setMaxLength(120)
-        self.code.setPlaceholderText(self.tr("What a scanner reads to choose it (optional)"))
+        self.code.setPlaceholderText(self.tr("optional: what a scanner reads"))
         self.description = QPlainTextEdit()
         self.description.setPlaceholderText(
-            self.tr("What it is and which deviations matter (optional)")
+            self.tr("optional: what it is, and which deviations matter")
         )
         self.prompt = QPlainTextEdit(DEFAULT_PROMPT)
         self.views = QTabWidget()

@@ -74,7 +74,7 @@ class ViewSetupPane(QWidget):
         self._timer.setInterval(LIVE_MS)
         self._timer.timeout.connect(self._pull)
         self._timer.start()
-        self.offer_cameras([])
+        self.offer_cameras(None)
         self._update()
 
     @property
@@ -86,11 +86,16 @@ class ViewSetupPane(QWidget):
         """Return what is not compared, or None."""
         return self.picture.ignore_mask() if self.reference is not None else None
 
-    def offer_cameras(self, cameras: list[CameraInfo]) -> None:
-        """List the cameras that were found, and files and folders."""
+    def offer_cameras(self, cameras: list[CameraInfo] | None) -> None:
+        """List the cameras that were found, None while they are looked for; files and folders."""
         self.source.clear()
-        self.source.addItem(self.tr("Choose a camera, file or folder"), "")
-        for camera in cameras:
+        self.source.addItem(
+            self.tr("Choose a camera, file or folder")
+            if cameras is not None
+            else self.tr("Choose a file or folder; looking for cameras…"),
+            "",
+        )
+        for camera in cameras or ():
             serial = f" ({camera.serial})" if camera.serial else ""
             self.source.addItem(f"{camera.name}{serial}", camera.id)
         self.source.addItem(self.tr("Picture file…"), "file")

@@ -428,16 +428,16 @@
         <translation>Einrichten</translation>
     </message>
     <message>
-        <source>What people call it, for instance Valve head</source>
-        <translation>Wie man es nennt, zum Beispiel Ventilkopf</translation>
+        <source>for instance Valve head</source>
+        <translation>zum Beispiel Ventilkopf</translation>
     </message>
     <message>
-        <source>What a scanner reads to choose it (optional)</source>
-        <translation>Was der Scanner dafür liest (freiwillig)</translation>
+        <source>optional: what a scanner reads</source>
+        <translation>freiwillig: was ein Scanner liest</translation>
     </message>
     <message>
-        <source>What it is and which deviations matter (optional)</source>
-        <translation>Was es ist und welche Abweichungen zählen (freiwillig)</translation>
+        <source>optional: what it is, and which deviations matter</source>
+        <translation>freiwillig: was es ist und welche Abweichungen zählen</translation>
     </message>
     <message>
         <source>Add a view</source>
@@ -734,6 +734,10 @@
     <message>
         <source>Choose a camera, file or folder</source>
         <translation>Kamera, Datei oder Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Choose a file or folder; looking for cameras…</source>
+        <translation>Datei oder Ordner wählen; Kameras werden gesucht…</translation>
     </message>
     <message>
         <source>Picture file…</source>
