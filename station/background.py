@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
-from core.errors import StationError
+from core.errors import Cancelled, StationError
 
 
 class Background(QObject):
@@ -35,7 +35,8 @@ class Background(QObject):
         """Queue work.
 
         Args:
-            work: Runs on another thread; may raise StationError.
+            work: Runs on another thread; may raise StationError, or Cancelled when nobody wants
+                its result any more.
             done: Gets the result, on the GUI thread.
             failed: Gets the StationError, on the GUI thread.
 
@@ -51,6 +52,8 @@ class Background(QObject):
                 result = work()
             except StationError as error:
                 self._failed.emit(number, error)
+            except Cancelled:
+                return
             else:
                 self._done.emit(number, result)
 

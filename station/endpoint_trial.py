@@ -1,6 +1,7 @@
 """Asking an endpoint once, with two small pictures, to see that it is set up rightly."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -34,22 +35,26 @@ class Answer:
     seconds: float
 
 
-def ask_endpoint(settings: EndpointSettings, key: str | None) -> Answer:
+def ask_endpoint(
+    settings: EndpointSettings, key: str | None, is_cancelled: Callable[[], bool]
+) -> Answer:
     """Send two small pictures; takes seconds: not for the GUI thread.
 
     Args:
         settings: The endpoint as it is set up.
         key: A key just typed; None takes the stored one.
+        is_cancelled: Whether nobody waits for the answer any more.
 
     Raises:
         DescriberError: It did not answer.
+        Cancelled: Nobody waits.
     """
     from core.describe.endpoint import EndpointDescriber
     from core.describe.keys import endpoint_key
 
     describer = EndpointDescriber(settings, key or endpoint_key(settings))
     begun = time.perf_counter()
-    response = describer.describe(_comparison(), DEFAULT_PROMPT, lambda: False)
+    response = describer.describe(_comparison(), DEFAULT_PROMPT, is_cancelled)
     return Answer(response, time.perf_counter() - begun)
 
 

@@ -1,5 +1,6 @@
 """The settings of this station, on one page."""
 
+import threading
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -51,6 +52,7 @@ class SettingsDialog(QDialog):
         super().__init__()
         self._settings, self._background, self._path = settings, background, path
         self._asked = 0
+        self._closed = threading.Event()
         self.setWindowTitle(self.tr("Settings"))
         self.resize(820, 780)
         self.station = QLineEdit(settings.station)
@@ -127,7 +129,9 @@ class SettingsDialog(QDialog):
         self.test.setEnabled(False)
         self.answer.setText(self.tr("Asking…"))
         self._asked = self._background.run(
-            lambda: ask_endpoint(endpoint, key), self._show_answer, self._show_no_answer
+            lambda: ask_endpoint(endpoint, key, self._closed.is_set),
+            self._show_answer,
+            self._show_no_answer,
         )
 
     @Slot()
@@ -151,6 +155,7 @@ class SettingsDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Wait for no answer any more."""
+        self._closed.set()
         self._background.forget(self._asked)
         super().done(result)
 

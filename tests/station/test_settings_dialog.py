@@ -71,6 +71,17 @@ def test_that_the_test_button_shows_answer_time_and_tokens(qtbot, dialog):
     assert "tokens" in dialog.answer.text()
 
 
+def test_that_closing_stops_the_question(qtbot, dialog):
+    with serving() as endpoint:
+        endpoint.replies = [Reply(wait_s=30)]
+        dialog.base_url.setText(endpoint.url)
+        dialog.key.setText("any")
+        qtbot.mouseClick(dialog.test, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: bool(endpoint.requests), timeout=30_000)
+        dialog.reject()
+        assert dialog._background._pool.waitForDone(10_000)
+
+
 def test_that_the_test_button_names_what_is_wrong(qtbot, dialog):
     dialog.base_url.setText("http://127.0.0.1:9/v1")
     dialog.key.setText("any")
