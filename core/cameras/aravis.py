@@ -89,6 +89,7 @@ class AravisCamera(Camera):
         self._name = place
         self._camera = 0
         self._stream = 0
+        self._is_started = False
         self._is_lost = is_lost = threading.Event()
         self._on_lost = LOST_HANDLER(lambda _device, _data: is_lost.set())
         way = _find(place)
@@ -195,15 +196,17 @@ class AravisCamera(Camera):
         self._emptied_s = time.monotonic()
         self._triggered_s = 0.0
         self._call("arv_camera_start_acquisition", self._camera)
+        self._is_started = True
 
     def _stop(self) -> None:
         """Stop and drop the stream: a second one beside it would get nothing."""
         if not self._stream:
             return
         try:
-            if not self._is_lost.is_set():
+            if self._is_started and not self._is_lost.is_set():
                 self._call("arv_camera_stop_acquisition", self._camera)
         finally:
+            self._is_started = False
             self._library.unref(self._stream)
             self._stream = 0
 

@@ -18,7 +18,7 @@ from core.errors import CameraError, Cancelled, ImageFileError
 from core.image_files import read_image
 
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".gif"})
-PERIOD_S = 0.2
+PERIOD_S = 0.1
 """How often a stored picture is shown as a live image."""
 
 

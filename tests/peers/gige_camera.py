@@ -15,9 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import cv2
 import numpy as np
-import pytest
 
 NORMAL_EXPOSURE_US = 10_000
 MONO8, MONO16, RGB8 = 0x01080001, 0x01100007, 0x02180014
@@ -50,6 +48,8 @@ def gige_camera(
 
     Only one camera may sit at an address: others who want it (parallel test runs) wait.
     """
+    import pytest  # here, because the camera's own process has no use for it
+
     if not has_aravis():
         pytest.skip("libaravis-0.8-0 is not installed: GigE Vision is not tested here")
     lock_file = Path(tempfile.gettempdir()) / f"gige-camera-{address}.lock"
@@ -91,6 +91,8 @@ def mosaic(rgb: np.ndarray, rows: tuple[tuple[int, int], tuple[int, int]]) -> np
 
 
 def _encode(rgb: np.ndarray, width: int, height: int, pixel_format: int) -> np.ndarray:
+    import cv2
+
     rgb = cv2.resize(rgb, (width, height), interpolation=cv2.INTER_AREA)
     if pixel_format == RGB8:
         return rgb
@@ -112,6 +114,8 @@ def _serve(address: str, serial: str, lost_ratio: float, files: list[str]) -> No
         sys.exit("the fake camera does not run")
     if lost_ratio:
         gobject.g_object_set(camera, b"gvsp-lost-ratio", ctypes.c_double(lost_ratio), None)
+    if files:
+        import cv2
     pictures = [cv2.cvtColor(cv2.imread(file), cv2.COLOR_BGR2RGB) for file in files]
     encoded: dict[tuple[int, int, int, int], np.ndarray] = {}
     count = 0

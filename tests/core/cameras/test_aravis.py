@@ -22,13 +22,19 @@ def fake():
         yield process
 
 
+@pytest.fixture(scope="class")
+def fake_for_all():
+    with gige_camera("CAM_A") as process:
+        yield process
+
+
 class TestAravisCamera(CameraContract):
     @pytest.fixture
-    def address(self, fake):
+    def address(self, fake_for_all):
         return f"aravis:{ADDRESS}"
 
     @pytest.fixture
-    def absent(self, fake):
+    def absent(self, fake_for_all):
         return "aravis:NO_SUCH_SERIAL"
 
 
