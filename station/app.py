@@ -1,9 +1,9 @@
 """Builds everything and shows the window."""
 
-import logging
-import logging.handlers
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from station.engineer_desk import EngineerDesk
 from station.icons import application_icon
 from station.inspection_thread import Equipment, InspectionThread
 from station.languages import speak
+from station.log_file import kept_log
 from station.main_window import MainWindow
 from station.operation import Operation
 from station.products import Products
@@ -33,7 +34,6 @@ from station.theme import choose_theme, wear
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_log = logging.getLogger(__name__)
 DEMO_FOLDER = Path(resources.__file__).parent / "demo"
 
 
@@ -52,6 +52,19 @@ class Wish:
     demo: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built and is talked to.
+
+    Attributes:
+        window: The window.
+        desk: Opens the engineer's dialogs.
+    """
+
+    window: MainWindow
+    desk: EngineerDesk
+
+
 def run_window(
     demo: bool,
     settings: Settings,
@@ -65,6 +78,8 @@ def run_window(
         settings_file: Where they are stored, None for the usual place.
     """
     application = make_application()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.exit(0))  # timers let it be heard
     wish = run_once(application, demo=demo, settings=settings, settings_file=settings_file)
     while wish.settings is not None:
         wish = run_once(
@@ -80,15 +95,47 @@ def run_once(
     working = settings
     if demo:
         working = settings.model_copy(update={"data_folder": str(settings.data / "demo")})
-    keep_log(working.data / "logs")
     speak(application, settings.language)
+    with (
+        kept_log(working.data / "logs"),
+        built(settings, working, settings_file, demo=demo) as made,
+    ):
+        wishes: list[Wish] = []
+
+        def begin_anew(new: Settings, *, with_demo: bool) -> None:
+            wishes.append(Wish(0, new, with_demo))
+            made.window.close()
+
+        made.desk.settings_saved.connect(lambda new: begin_anew(new, with_demo=demo))
+        made.window.restart_wanted.connect(lambda: begin_anew(settings, with_demo=demo))
+        made.desk.demo_wanted.connect(lambda: begin_anew(settings, with_demo=True))
+        if settings.kiosk:
+            made.window.showFullScreen()
+        else:
+            made.window.show()
+        made.window.load()
+        status = application.exec()
+    return wishes[-1] if wishes else Wish(status)
+
+
+@contextmanager
+def built(
+    settings: Settings, working: Settings, settings_file: Path | None, *, demo: bool
+) -> Iterator[Built]:
+    """Build window, threads and cameras, and take them apart in the end.
+
+    Args:
+        settings: Of this station, to be edited.
+        working: The same, with the data folder that is worked in.
+        settings_file: Where the settings are stored, None for the usual place.
+        demo: Whether to offer the demo products.
+    """
     theme = choose_theme(settings.theme, colour_blind=settings.colour_blind)
-    wear(application, theme)
+    wear(make_application(), theme)
     streams, thread, background = CameraStreams(), InspectionThread(), Background()
     operation = Operation(thread, streams.serve, settings.operator)
-    products = Products(
-        RecipeShelf(working.recipes_folder), [RecipeShelf(DEMO_FOLDER)] if demo else []
-    )
+    demo_shelves = [RecipeShelf(DEMO_FOLDER)] if demo else []
+    products = Products(RecipeShelf(working.recipes_folder), demo_shelves)
     desk = EngineerDesk(
         settings,
         settings_file,
@@ -103,27 +150,11 @@ def run_once(
     )
     loader = equipment_loader(working)
     window = MainWindow(working, theme, products, operation, thread, background, desk, loader)
-    wishes: list[Wish] = []
-
-    def begin_anew(new: Settings, *, with_demo: bool) -> None:
-        wishes.append(Wish(0, new, with_demo))
-        window.close()
-
-    desk.settings_saved.connect(lambda new: begin_anew(new, with_demo=demo))
-    window.restart_wanted.connect(lambda: begin_anew(settings, with_demo=demo))
-    desk.demo_wanted.connect(lambda: begin_anew(settings, with_demo=True))
     teller = _CrashTeller(window)
     handler = CrashHandler(working.data / "crash_reports", teller.tell)
     handler.install()
-    if settings.kiosk:
-        window.showFullScreen()
-    else:
-        window.show()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: application.exit(0))  # timers let it be heard
-    window.load()
     try:
-        status = application.exec()
+        yield Built(window, desk)
     finally:
         window.close()
         thread.close()
@@ -132,7 +163,6 @@ def run_once(
         end_quiet()
         handler.remove()
         window.deleteLater()
-    return wishes[-1] if wishes else Wish(status)
 
 
 def make_application() -> QApplication:
@@ -171,27 +201,6 @@ def equipment_loader(settings: Settings) -> "Callable[[], Equipment]":
             raise
 
     return load
-
-
-def keep_log(folder: Path) -> None:
-    """Write the log to a file of bounded size; without a writable folder to stderr alone."""
-    handlers: list[logging.Handler] = [logging.StreamHandler()]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handlers.append(
-            logging.handlers.RotatingFileHandler(
-                folder / "station.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8"
-            )
-        )
-    except OSError as error:
-        print(f"The log cannot be kept in {folder} ({error}).", file=sys.stderr)
-    logging.basicConfig(
-        level=logging.INFO,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-        handlers=handlers,
-    )
-    for talkative in ("httpx", "httpcore", "openai"):
-        logging.getLogger(talkative).setLevel(logging.WARNING)  # they log addresses and headers
 
 
 class _CrashTeller(QObject):

@@ -1,0 +1,85 @@
+"""The whole program in one process: start, wishes, end."""
+
+import logging
+import signal
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.settings import Settings
+from station.app import run_window
+from station.log_file import kept_log
+from station.main_window import MainWindow
+
+
+@pytest.fixture(autouse=True)
+def own_signals():
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def windows():
+    return [
+        w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()
+    ]
+
+
+class Script:
+    """Does one thing after another while the program runs, each when its time has come."""
+
+    def __init__(self, *steps):
+        self._steps = list(steps)
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start(20)
+
+    def _go_on(self):
+        if not self._steps:
+            self._timer.stop()
+        elif self._steps[0]():
+            self._steps.pop(0)
+
+
+@pytest.mark.slow
+def test_that_the_first_start_welcomes_and_leads_to_the_demo(qapp, tmp_path):
+    seen = []
+
+    def welcome():
+        found = windows()
+        if not found or not found[0].welcome.isVisible():
+            return False
+        seen.append("welcome")
+        found[0].welcome.demo.click()
+        return True
+
+    def demo():
+        found = windows()
+        if not found or found[0].welcome.isVisible() or found[0].operation.product is None:
+            return False
+        seen.append(found[0].operation.product.recipe.name)
+        found[0].close()
+        return True
+
+    script = Script(welcome, demo)
+    assert run_window(False, Settings(data_folder=str(tmp_path), sounds=False)) == 0
+    assert seen[0] == "welcome"
+    assert len(seen) == 2
+    del script
+
+
+def test_that_the_log_is_kept_and_ends(tmp_path):
+    before = list(logging.getLogger().handlers)
+    with kept_log(tmp_path / "logs"):
+        logging.getLogger("station").warning("a camera is away")
+    assert "a camera is away" in (tmp_path / "logs" / "station.log").read_text()
+    assert logging.getLogger().handlers == before
+
+
+def test_that_a_log_without_folder_does_not_keep_the_station_from_starting(tmp_path, capsys):
+    (tmp_path / "logs").write_text("in the way")
+    with kept_log(tmp_path / "logs"):
+        logging.getLogger("station").warning("still heard")
+    assert "cannot be kept" in capsys.readouterr().err
