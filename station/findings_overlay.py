@@ -17,7 +17,7 @@ class FindingsOverlay(QGraphicsItem):
     def __init__(self) -> None:
         super().__init__()
         self._findings: tuple[LocatedFinding, ...] = ()
-        self._sheets: list[tuple[QRectF, QImage, list[QLineF]]] = []
+        self._sheets: list[tuple[int, QRectF, QImage, list[QLineF]]] = []
         self._labels: list[tuple[QRectF, str]] = []
         self._extent = QRectF()
         self.opacity_of_sheets = 0.35
@@ -34,14 +34,14 @@ class FindingsOverlay(QGraphicsItem):
         self._findings = findings
         self.chosen = None
         self._sheets, self._labels, self._extent = [], [], QRectF()
-        for number, located in enumerate(findings, start=1):
+        for index, located in enumerate(findings):
             if located.mask is None:
                 continue
             box = located.mask.box
             place = QRectF(box.x0, box.y0, box.width, box.height)
             lines = [QLineF(*line) for line in outline(located.mask)]
-            self._sheets.append((place, tint(located.mask, TINT), lines))
-            self._labels.append((place, f"{number}  {located.finding.label}"))
+            self._sheets.append((index, place, tint(located.mask, TINT), lines))
+            self._labels.append((place, f"{index + 1}  {located.finding.label}"))
             self._extent = self._extent.united(place)
         self.update()
 
@@ -57,11 +57,12 @@ class FindingsOverlay(QGraphicsItem):
     ) -> None:
         """Draw sheets and double lines."""
         dense = painter.device().devicePixelRatio()
-        for place, sheet, lines in self._sheets:
+        for index, place, sheet, lines in self._sheets:
             painter.setOpacity(self.opacity_of_sheets)
             painter.drawImage(place, sheet)
             painter.setOpacity(1.0)
-            for colour, width in ((DARK, 5.0), (LIGHT, 2.0)):
+            weight = 1.7 if index == self.chosen else 1.0
+            for colour, width in ((DARK, 5.0 * weight), (LIGHT, 2.0 * weight)):
                 pen = QPen(colour, width * dense)
                 pen.setCosmetic(True)
                 pen.setCapStyle(Qt.PenCapStyle.RoundCap)
