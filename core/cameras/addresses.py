@@ -7,6 +7,7 @@ opencv:0  opencv:/dev/v4l/by-id/…   a USB camera
 opencv:rtsp://…  http://…  /a.mp4   a network stream or a video file
 aravis:SERIAL  aravis:192.0.2.7     a GigE Vision camera through Aravis
 genicam:SERIAL                      a camera with a GenTL producer
+isolated:genicam:SERIAL             any of these in a process of its own
 ==================================  ==========================================================
 
 Settings may follow, but for a URL: ``aravis:CAM_A?exposure_us=8000&gain_db=0``.
@@ -20,7 +21,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from core.cameras.base import Camera, CameraInfo, CameraUnusableError, Setting, Value
 from core.errors import CameraError
 
-BACKENDS = ("simulated", "folder", "file", "opencv", "aravis", "genicam")
+BACKENDS = ("simulated", "folder", "file", "opencv", "aravis", "genicam", "isolated")
 
 
 def open_camera(address: str) -> Camera:
@@ -38,6 +39,10 @@ def open_camera(address: str) -> Camera:
         from core.cameras.files import FileCamera
 
         return FileCamera(backend, Path(place))
+    if backend == "isolated":
+        from core.cameras.isolated import open_isolated
+
+        return open_isolated(address.strip().removeprefix("isolated:"))
     if backend == "simulated":
         from core.cameras.simulated import SimulatedCamera
 
