@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from multiprocessing.shared_memory import SharedMemory
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -66,13 +67,20 @@ class _Condition:
 
 @dataclass(frozen=True, slots=True)
 class _FrameHead:
-    """A frame without its pixels, which follow as bytes."""
+    """A frame without its pixels, which lie in the shared memory."""
 
     shape: tuple[int, ...]
     taken_at: datetime
     monotonic_s: float
     number: int | None
     source_format: str
+
+
+@dataclass(frozen=True, slots=True)
+class _NeedsRoom:
+    """The child has a frame that does not fit into the shared memory."""
+
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,7 @@ class IsolatedCamera(Camera):
         self._name = address
         self._pipe, theirs = context.Pipe()
         self._is_waiting = False
+        self._room: SharedMemory | None = None
         self._process = context.Process(
             target=_serve, args=(address, theirs), name=f"camera {address}", daemon=True
         )
@@ -164,6 +173,7 @@ class IsolatedCamera(Camera):
         if self._process.is_alive():
             self._process.kill()
         self._process.join()
+        self._free_room()
         self._pipe.close()
         self._process.close()
 
@@ -173,14 +183,25 @@ class IsolatedCamera(Camera):
             self._send(request)
         if not self._pipe.poll(timeout_s + SCHEDULING_S):
             raise no_frame(self._name, timeout_s)
-        head = cast("_FrameHead", self._answer(CALL_LIMIT_S))
-        pixels = np.empty(head.shape, np.uint8)
-        try:
-            self._pipe.recv_bytes_into(pixels.data.cast("B"))
-        except (EOFError, OSError) as error:
-            raise self._crashed() from error
-        image = cast("Image", pixels)
+        answer = self._answer(CALL_LIMIT_S)
+        if isinstance(answer, _NeedsRoom):
+            self._make_room(answer.size)
+            answer = self._answer(CALL_LIMIT_S)
+        head = cast("_FrameHead", answer)
+        image = _pixels_in(self._room, head.shape).copy()
         return Frame(image, head.taken_at, head.monotonic_s, head.number, head.source_format)
+
+    def _make_room(self, size: int) -> None:
+        """Give the child shared memory for pictures of this many bytes."""
+        self._free_room()
+        self._room = SharedMemory(create=True, size=size)
+        self._send((self._room.name,))
+
+    def _free_room(self) -> None:
+        if self._room is not None:
+            self._room.close()
+            self._room.unlink()
+            self._room = None
 
     def _ask(self, *request: object) -> object:
         if self._is_waiting:
@@ -243,38 +264,58 @@ def _serve(address: str, pipe: "Connection[Any, Any]") -> None:
     with camera:
         pipe.send(_condition(camera))
         try:
-            while (request := pipe.recv())[0] != "close":
-                _reply(camera, pipe, request)
+            _Server(camera, pipe).answer_until_closed()
         except (EOFError, OSError):  # the station has ended
             return
 
 
-def _reply(camera: Camera, pipe: "Connection[Any, Any]", request: tuple[Any, ...]) -> None:
-    answers: dict[str, Callable[..., object]] = {
-        "grab": camera.grab,
-        "expose": camera.expose,
-        "features": camera.features,
-        "change": camera.change,
-        "condition": lambda: _condition(camera),
-    }
-    try:
-        answer = answers[request[0]](*request[1:])
-    except CameraError as error:
-        pipe.send(_failure(error))
-        return
-    if isinstance(answer, Frame):
-        pipe.send(
-            _FrameHead(
-                answer.image.shape,
-                answer.taken_at,
-                answer.monotonic_s,
-                answer.number,
-                answer.source_format,
-            )
+class _Server:
+    """The child's side of the pipe."""
+
+    def __init__(self, camera: Camera, pipe: "Connection[Any, Any]") -> None:
+        self._camera = camera
+        self._pipe = pipe
+        self._room: SharedMemory | None = None
+        self._answers: dict[str, Callable[..., object]] = {
+            "grab": camera.grab,
+            "expose": camera.expose,
+            "features": camera.features,
+            "change": camera.change,
+            "condition": lambda: _condition(camera),
+        }
+
+    def answer_until_closed(self) -> None:
+        while (request := self._pipe.recv())[0] != "close":
+            try:
+                answer = self._answers[request[0]](*request[1:])
+            except CameraError as error:
+                answer = _failure(error)
+            self._pipe.send(self._placed(answer) if isinstance(answer, Frame) else answer)
+        if self._room is not None:
+            self._room.close()
+
+    def _placed(self, frame: Frame) -> _FrameHead:
+        """Lay the pixels into the shared memory; ask for more of it first when it is too small."""
+        if self._room is None or self._room.size < frame.image.nbytes:
+            self._pipe.send(_NeedsRoom(frame.image.nbytes))
+            (name,) = self._pipe.recv()
+            if self._room is not None:
+                self._room.close()
+            self._room = SharedMemory(name)
+        _pixels_in(self._room, frame.image.shape)[...] = frame.image
+        return _FrameHead(
+            frame.image.shape,
+            frame.taken_at,
+            frame.monotonic_s,
+            frame.number,
+            frame.source_format,
         )
-        pipe.send_bytes(np.ascontiguousarray(answer.image).data.cast("B"))
-    else:
-        pipe.send(answer)
+
+
+def _pixels_in(room: SharedMemory | None, shape: tuple[int, ...]) -> "Image":
+    if room is None:
+        raise CameraLostError("A camera process sent no image.", "It is started anew.")
+    return np.ndarray(shape, np.uint8, room.buf)
 
 
 def _condition(camera: Camera) -> _Condition:

@@ -59,6 +59,8 @@ _UNITS = {
     Setting.FRAME_RATE: "1/s",
     Setting.EXPOSURE: "µs",
 }
+_WINDOWS_USB = "usb#"  # a device path begins so, after its "\\\\?\\"
+_BACKEND_STEP = 100  # cv2_enumerate_cameras adds a back end's number, a multiple of this
 _V4L2_MANUAL, _V4L2_AUTO = 1.0, 3.0
 _V4L2_EXPOSURE_US = 100.0  # V4L2_CID_EXPOSURE_ABSOLUTE counts in 100 µs
 
@@ -232,7 +234,8 @@ def list_opencv() -> list[CameraInfo]:
     backend = cv2.CAP_V4L2 if sys.platform == "linux" else cv2.CAP_MSMF
     found = []
     for camera in enumerate_cameras(backend):
-        place = _stable_name(str(camera.path or "")) or str(camera.index % 100)
+        path = str(camera.path or "").removeprefix("\\\\?\\")
+        place = _stable_name(path) or str(camera.index % _BACKEND_STEP)
         product = f"{camera.vid:04x}:{camera.pid:04x}" if camera.vid and camera.pid else ""
         found.append(
             CameraInfo(
@@ -250,12 +253,14 @@ def list_opencv() -> list[CameraInfo]:
 
 def is_device(place: str) -> bool:
     """Whether a place names a camera of this machine and no file."""
-    return place.isdecimal() or place.startswith("/dev/")
+    return place.isdecimal() or place.startswith(("/dev/", _WINDOWS_USB))
 
 
 def _open(place: str, name: str, *, is_device: bool) -> cv2.VideoCapture:
     if is_device:
         backend = cv2.CAP_V4L2 if sys.platform == "linux" else cv2.CAP_MSMF
+        if place.startswith(_WINDOWS_USB):
+            place = _index_on_windows(place, name)
         capture = cv2.VideoCapture(int(place) if place.isdecimal() else place, backend)
         capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
     else:
@@ -271,6 +276,16 @@ def _open(place: str, name: str, *, is_device: bool) -> cv2.VideoCapture:
             "Check cable, address and access rights, and that no other program uses it.",
         )
     return capture
+
+
+def _index_on_windows(place: str, name: str) -> str:
+    """Return the index that a device path has now; OpenCV opens no paths there."""
+    from cv2_enumerate_cameras import enumerate_cameras
+
+    for camera in enumerate_cameras(cv2.CAP_MSMF):
+        if str(camera.path or "").lower().endswith(place.lower()):
+            return str(camera.index % _BACKEND_STEP)
+    raise CameraLostError(f"There is no camera {name}.", "Check its cable and power.")
 
 
 def _as_rgb(picture: Image) -> Image:
