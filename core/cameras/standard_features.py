@@ -191,9 +191,15 @@ def _select(nodes: Nodes, setting: Setting) -> str | None:
             return None
         if _WHITE[setting] not in nodes.words("BalanceRatioSelector"):
             return None
-        nodes.set_word("BalanceRatioSelector", _WHITE[setting])
-        return "BalanceRatio"
+        return "BalanceRatio" if _point(nodes, "BalanceRatioSelector", _WHITE[setting]) else None
     return next((node for node in _NUMBERS[setting][0] if nodes.has(node)), None)
+
+
+def _point(nodes: Nodes, selector: str, word: str) -> bool:
+    """Turn a selector to a word where that is needed; say whether it points there."""
+    if nodes.word(selector) != word and nodes.is_writable(selector):
+        nodes.set_word(selector, word)
+    return nodes.word(selector) == word
 
 
 def _is_locked(nodes: Nodes, setting: Setting) -> bool:
@@ -260,7 +266,7 @@ def _describe_trigger(nodes: Nodes) -> Feature | None:
     if not (nodes.has("TriggerMode") and nodes.has("TriggerSource")):
         return None
     if nodes.has("TriggerSelector") and "FrameStart" in nodes.words("TriggerSelector"):
-        nodes.set_word("TriggerSelector", "FrameStart")
+        _point(nodes, "TriggerSelector", "FrameStart")
     choices = [Trigger.FREE.value]
     sources = nodes.words("TriggerSource")
     if "Software" in sources:

@@ -175,7 +175,7 @@ def lose_and_find_again(folder: Path, count: int) -> None:
         wait_for(lambda: stream.state is CameraState.STREAMING, "streaming again")
         recovered.append(time.monotonic() - back)
         check_picture(stream, pictures[number])
-        if number in (3, count):
+        if number in (count // 5, count // 2, count):
             print(f"after {number}: threads, handles, memory {resources()}", flush=True)
     print(
         f"{len(recovered)} of {count} losses recovered; {refused} clicks refused meanwhile; "
