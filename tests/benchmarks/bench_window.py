@@ -18,6 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1] / "peers"))
 
 import numpy as np
+import psutil
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel
@@ -63,6 +64,13 @@ class Heartbeat:
     def stop(self):
         """Beat no more."""
         self._timer.stop()
+
+
+class ForgetfulBook(MemoryBook):
+    """Keeps nothing, so that what the window keeps can be seen."""
+
+    def add(self, inspection):
+        """Take no notice."""
 
 
 class NaiveFeed(QObject):
@@ -159,7 +167,7 @@ def bench_clicks(seconds):
     )
 
     def load():
-        book = MemoryBook()
+        book = ForgetfulBook()
         return Equipment(ScriptedInspector(book), book, lambda: ScriptedInspector(MemoryBook()))
 
     window = MainWindow(settings, theme, products, operation, thread, background, desk, load)
@@ -168,6 +176,11 @@ def bench_clicks(seconds):
     window.load()
     while operation.state != "ready":
         run_for(0.05)
+    process = psutil.Process()
+    for _ in range(25):  # until the strip of the last inspections is full
+        operation.trigger()
+        run_for(0.4)
+    before = (process.memory_info().rss, process.num_threads(), process.num_fds())
     heart, answers = Heartbeat(), []
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:
@@ -178,6 +191,7 @@ def bench_clicks(seconds):
         answers.append(1000 * (time.perf_counter() - begun))
         run_for(1.0)
     heart.stop()
+    after = (process.memory_info().rss, process.num_threads(), process.num_fds())
     late = sorted(heart.late_ms)
     print(
         f"click to ANALYSING: median {statistics.median(answers):.1f} ms,"
@@ -186,6 +200,10 @@ def bench_clicks(seconds):
     print(
         f"GUI thread stalls: median {statistics.median(late):.0f} ms,"
         f" 99 % {late[int(0.99 * len(late))]:.0f} ms, worst {late[-1]:.0f} ms"
+    )
+    print(
+        f"memory {before[0] / 2**20:.0f} -> {after[0] / 2**20:.0f} MiB,"
+        f" threads {before[1]} -> {after[1]}, open files {before[2]} -> {after[2]}"
     )
     window.close()
     thread.close()
