@@ -5,9 +5,11 @@ import numpy as np
 
 from core.align.fitness import (
     BLURRED,
+    COVERED,
     WRONG_PRODUCT,
     Trouble,
-    is_texture,
+    is_covered,
+    is_same_texture,
     sharpness,
     trouble_of,
 )
@@ -20,13 +22,7 @@ from core.domain import Alignment, Correspondence, Image, Mask
 
 _GRID = 8
 """The map from product to reference is computed at every eighth pixel and interpolated."""
-_TIGHT, _FAIRLY_TIGHT = 0.975, 0.94
-_HIGH_SCORE = 0.88
-_LEAST_SHARE = 0.35
-_LEAST_SCORE = 0.4
-_STEADY, _SOFT = 0.5, 0.19
-"""Share of edges that stay: above, nothing has moved; below, the shape itself lies otherwise."""
-_BLUR = 0.5
+_BLUR = 0.68
 _LIGHT_REACH = 0.05
 _LIGHT_REACH_DEPTH = 0.14
 
@@ -52,7 +48,7 @@ def align(product: Image, reference: Image, previous: Matrix | None = None) -> A
     placement = place(pair, last)
     flow = _local_flow(pair, placement)
     likeness = _likeness(pair, placement, flow)
-    correspondence, trouble = _judged(pair, likeness)
+    correspondence, trouble = _judged(product, reference, pair, likeness)
     from_reference, to_product = to_small[0], np.linalg.inv(to_small[1])
     homography = np.asarray(to_product @ placement.homography @ from_reference, np.float64)
     homography = homography / homography[2, 2]
@@ -61,6 +57,8 @@ def align(product: Image, reference: Image, previous: Matrix | None = None) -> A
     else:
         placed, overlap = _warped(reference, homography, flow, product)
         reach = _LIGHT_REACH if correspondence is Correspondence.RIGID else _LIGHT_REACH_DEPTH
+        if correspondence is Correspondence.RIGID and is_covered(product, placed, overlap):
+            trouble = COVERED
         placed = match_light(placed, product, overlap, reach)
     return Alignment(
         reference=placed,
@@ -102,28 +100,23 @@ def _likeness(pair: Pair, placement: Placement, flow: Field) -> Likeness:
     return likeness_of(structure, pair.product_structure, valid, placement.score)
 
 
-def _judged(pair: Pair, likeness: Likeness) -> tuple[Correspondence, Trouble | None]:
+def _judged(
+    product: Image, reference: Image, pair: Pair, likeness: Likeness
+) -> tuple[Correspondence, Trouble | None]:
     """Name the correspondence, and what keeps the pair from being compared."""
     blurred = sharpness(pair.product) < _BLUR * sharpness(pair.reference)
-    if likeness.score < _LEAST_SCORE or likeness.share < _LEAST_SHARE:
-        if blurred:
-            return Correspondence.UNRELATED, BLURRED
-        if is_texture(pair.product) and is_texture(pair.reference):
-            return Correspondence.TEXTURE, None
-        return Correspondence.UNRELATED, WRONG_PRODUCT
-    if _is_rigid(likeness):
-        return Correspondence.RIGID, BLURRED if blurred else None
-    if likeness.steadiness < _SOFT:
-        return Correspondence.SOFT, BLURRED if blurred else None
-    return Correspondence.DEPTH, BLURRED if blurred else None
-
-
-def _is_rigid(likeness: Likeness) -> bool:
-    """Whether every pixel has its partner: alike tile by tile, or at least nothing is elsewhere."""
-    return likeness.tightness >= _TIGHT or (
-        likeness.tightness >= _FAIRLY_TIGHT
-        and (likeness.score >= _HIGH_SCORE or likeness.steadiness > _STEADY)
-    )
+    trouble = BLURRED if blurred else None
+    if likeness.is_related:
+        for fits, correspondence in (
+            (likeness.is_rigid, Correspondence.RIGID),
+            (likeness.is_soft, Correspondence.SOFT),
+            (likeness.has_depth, Correspondence.DEPTH),
+        ):
+            if fits:
+                return correspondence, trouble
+    elif likeness.is_nowhere and not blurred and is_same_texture(product, reference):
+        return Correspondence.TEXTURE, None
+    return Correspondence.UNRELATED, trouble or WRONG_PRODUCT
 
 
 def _warped(

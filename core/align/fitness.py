@@ -1,14 +1,24 @@
 """Fitness: pictures in which nothing can be compared, and what to do about them."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from core.align.structure import Grey
-from core.domain import Image
+from core.align.light import power_between
+from core.align.structure import Grey, grey_of
+from core.domain import Image, Mask
 
 SMALLEST_SIDE = 32
+_COVER_SIDE = 400
+_COVERED = 0.05
+"""Share of the common area that must be covered before nothing is compared."""
+_OTHER_COLOR = 36.0
+_EVEN = 0.15
+_SAME_PROFILE = 1.2
+_SAME_TINT = 0.04
 
 
 class Trouble(NamedTuple):
@@ -72,16 +82,97 @@ def sharpness(grey: Grey) -> float:
     return _steepness(grey, 0.7) / max(_steepness(grey, 2.8), 1e-3)
 
 
-def is_texture(grey: Grey) -> bool:
-    """Whether there is structure everywhere and no plain ground: the picture of a surface."""
+def is_covered(product: Image, reference: Image, overlap: Mask) -> bool:
+    """Whether something lies over the product, or a large part of it is not in the picture.
+
+    That is an area that neither correlates with the reference nor has its colours; a bench whose
+    grain has moved keeps its colours, uneven light keeps the correlation.
+
+    Args:
+        product: RGB.
+        reference: Placed on the product, not yet in its light, RGB.
+        overlap: Where the reference has pixels.
+    """
+    height, width = product.shape[:2]
+    factor = min(1.0, _COVER_SIDE / max(height, width))
+    size = (max(round(width * factor), 1), max(round(height * factor), 1))
+    left, right = (
+        cv2.resize(each, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+        for each in (product, reference)
+    )
+    inside = cv2.resize(overlap.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
+    if np.count_nonzero(inside) < 100:
+        return False
+    grey_left, grey_right = left.mean(axis=2), right.mean(axis=2)
+    deviation_left, deviation_right = grey_left - _mean(grey_left), grey_right - _mean(grey_right)
+    energy = np.sqrt(_mean(deviation_left**2) * _mean(deviation_right**2))
+    alike = _mean(deviation_left * deviation_right) > 0.5 * energy + 1
+    right = _in_light_of(left, right, alike & inside)
+    other_color = np.abs(_mean(left) - _mean(right)).max(axis=2) > _OTHER_COLOR
+    covered = (other_color & ~alike & inside).astype(np.uint8)
+    covered = cv2.morphologyEx(covered, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
+    return bool(np.count_nonzero(covered) > _COVERED * np.count_nonzero(inside))
+
+
+def _in_light_of(
+    product: NDArray[np.float32], reference: NDArray[np.float32], alike: Mask
+) -> NDArray[np.float32]:
+    """Give the reference the light that the product has where the two are alike."""
+    lit = np.empty_like(reference)
+    sigma = 0.12 * max(alike.shape)
+    weight = alike.astype(np.float32) + 1e-4
+    for channel in range(3):
+        own, other = product[..., channel], reference[..., channel]
+        other = (255 * (other / 255) ** power_between(other, own, alike)).astype(np.float32)
+        light = cv2.GaussianBlur(own * weight, (0, 0), sigma)
+        lit[..., channel] = other * light / (cv2.GaussianBlur(other * weight, (0, 0), sigma) + 1e-3)
+    return lit
+
+
+def is_same_texture(product: Image, reference: Image) -> bool:
+    """Whether both show a surface with structure everywhere, of the same kind and colour."""
+    seen, usual = (_texture(grey_of(each, 400)) for each in (product, reference))
+    other_color = float(np.abs(_tint(product) - _tint(reference)).max()) > _SAME_TINT
+    if min(seen.evenness, usual.evenness) < _EVEN or other_color:
+        return False
+    return float(np.abs(seen.profile - usual.profile).max()) < _SAME_PROFILE
+
+
+def _tint(image: Image) -> NDArray[np.float64]:
+    """Return the share of red, green and blue in the light of a picture."""
+    sums = np.array(cv2.mean(image)[:3]) + 1
+    return np.asarray(sums / sums.sum(), np.float64)
+
+
+class _Texture(NamedTuple):
+    """A surface in numbers.
+
+    Attributes:
+        evenness: Calm against lively cells, 0..1; a product on plain ground is far below 0.1.
+        profile: Share of the detail per octave, and along the rows, log scale.
+    """
+
+    evenness: float
+    profile: NDArray[np.float64]
+
+
+def _texture(grey: Grey) -> _Texture:
     factor = min(1.0, 400 / max(grey.shape))
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    light = np.log(small.astype(np.float32) + 8)
+    light = np.log(np.asarray(small, np.float32) + 8)
     detail = np.square(light - cv2.GaussianBlur(light, (0, 0), 3))
     cells = (max(4, detail.shape[1] // 16), max(4, detail.shape[0] // 16))
     busy = np.sqrt(cv2.resize(detail, cells, interpolation=cv2.INTER_AREA))
     calm, lively = np.percentile(busy, (15, 85))
-    return bool(calm > 0.15 * lively)
+    smooth = [np.asarray(cv2.GaussianBlur(light, (0, 0), sigma)) for sigma in (0.7, 1.4, 2.8, 5.6)]
+    octaves = [float((one - other).std()) for one, other in pairwise(smooth)]
+    right, down = (np.diff(smooth[0], axis=axis).std() for axis in (1, 0))
+    profile = np.log(np.array([*octaves, right * 3, down * 3]) + 1e-4)
+    return _Texture(float(calm / (lively + 1e-6)), profile)
+
+
+def _mean(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(cv2.GaussianBlur(values, (0, 0), 5), np.float32)
 
 
 def _spread(grey: Grey) -> float:

@@ -6,12 +6,17 @@ import numpy as np
 from core.domain import Image, Map, Mask
 
 _FIT_SIDE = 400
+_POWERS = (0.5, 0.57, 0.66, 0.76, 0.87, 1.0, 1.15, 1.32, 1.52, 1.74, 2.0)
+_CLEARLY = 0.9
 _STEADY = 60.0
 """Variance, in grey levels squared, below which a window says nothing about contrast."""
 
 
 def match_light(reference: Image, product: Image, overlap: Mask, reach: float) -> Image:
-    """Fit gain and offset per channel, slowly varying and robust, and apply them to the reference.
+    """Fit exposure, gain and offset per channel and apply them to the reference.
+
+    First one power per channel for the whole picture (gamma, exposure), then gain and offset that
+    vary slowly over it; both robust against what differs.
 
     Args:
         reference: Placed on the product image, RGB.
@@ -31,6 +36,15 @@ def match_light(reference: Image, product: Image, overlap: Mask, reach: float) -
         for each in (reference, product)
     )
     weight = cv2.resize(overlap.astype(np.uint8), size, interpolation=cv2.INTER_AREA)
+    powers = [
+        power_between(small_reference[..., channel], small_product[..., channel], weight > 0)
+        for channel in range(3)
+    ]
+    if any(power != 1 for power in powers):
+        table = np.dstack([255 * (np.arange(256) / 255) ** power for power in powers])
+        reference = np.asarray(cv2.LUT(reference, (table + 0.5).astype(np.uint8)), np.uint8)
+        bent = 255 * (small_reference / 255) ** np.array(powers, np.float32)
+        small_reference = bent.astype(np.float32)
     fitted = [
         _gain_and_offset(
             np.ascontiguousarray(small_reference[..., channel]),
@@ -45,6 +59,33 @@ def match_light(reference: Image, product: Image, overlap: Mask, reach: float) -
     if float(np.abs(small_reference * (gain - 1) + offset).max()) < 1:
         return reference
     return _relit(reference, gain, offset)
+
+
+def power_between(reference: Map, product: Map, inside: Mask) -> float:
+    """Return the power of the reference that a straight line brings closest to the product.
+
+    Args:
+        reference: One channel at fitting size.
+        product: The same channel of the product image.
+        inside: Where the reference has pixels.
+    """
+    level, target = reference[inside][::7] / 255, product[inside][::7]
+    if level.size < 200:
+        return 1.0
+    errors = []
+    for power in _POWERS:
+        bent = level**power
+        weight = np.ones_like(bent)
+        for _ in range(3):
+            total = weight.sum()
+            mean, mean_target = (weight * bent).sum() / total, (weight * target).sum() / total
+            spread = (weight * (bent - mean) ** 2).sum() + 1e-6
+            gain = (weight * (bent - mean) * (target - mean_target)).sum() / spread
+            error = np.abs(target - mean_target - gain * (bent - mean))
+            weight = 1 / (1 + (error / (2 * np.median(error) + 1)) ** 2)
+        errors.append(float(np.minimum(error, 40).mean()))
+    best = int(np.argmin(errors))
+    return _POWERS[best] if errors[best] < _CLEARLY * errors[_POWERS.index(1.0)] else 1.0
 
 
 def _gain_and_offset(reference: Map, product: Map, weight: Map, sigma: float) -> tuple[Map, Map]:

@@ -44,8 +44,9 @@ class Pair:
 
     @classmethod
     def of(cls, product: Image, reference: Image) -> "Pair":
-        """Shrink both pictures and free them of light."""
-        small_product, small_reference = grey_of(product, WORK_SIDE), grey_of(reference, WORK_SIDE)
+        """Shrink both pictures to about one size and free them of light."""
+        side = min(WORK_SIDE, max(32, *product.shape[:2]), max(32, *reference.shape[:2]))
+        small_product, small_reference = grey_of(product, side), grey_of(reference, side)
         structure = structure_of(small_product, STRUCTURE_SIGMA)
         return cls(
             small_reference,

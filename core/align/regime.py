@@ -5,12 +5,21 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from core.domain import Map
+from core.align.structure import read_at
+from core.domain import Map, Mask
 
 _TILE = 32
 _ALIKE = 0.6
 _STAYS = 0.001
 """Of the longer side: an edge that moved by less has stayed."""
+_TIGHT, _FAIRLY_TIGHT = 0.975, 0.94
+_HIGH_SCORE, _FAIR_SCORE = 0.88, 0.62
+_STEADY, _SOFT = 0.5, 0.19
+"""Share of edges that stay: above, nothing has moved; below, the shape itself lies otherwise."""
+_LEAST_SHARE = 0.35
+_LEAST_SCORE = 0.4
+_REUNITED, _MOSTLY_REUNITED = 0.9, 0.8
+_SMOOTH = 0.9
 
 
 class Likeness(NamedTuple):
@@ -20,14 +29,49 @@ class Likeness(NamedTuple):
         score: Of the placement, -1..1.
         share: Of the product's structured tiles that correlate, 0..1.
         tightness: Median correlation of those tiles, 0..1.
-        steadiness: Share of the strong edges that a free flow leaves where the stiff one put them,
-            0..1.
+        steadiness: Share of the strong edges that a free flow leaves where the stiff one put them.
+        reunited: Share of structured tiles that correlate after the free flow.
+        roughness: How much that flow changes from pixel to pixel at strong edges.
     """
 
     score: float
     share: float
     tightness: float
-    steadiness: float
+    steadiness: float = 1.0
+    reunited: float = 1.0
+    roughness: float = 0.0
+
+    @property
+    def is_related(self) -> bool:
+        """Whether the reference was found in the product image at all."""
+        return self.score >= _LEAST_SCORE and self.share >= _LEAST_SHARE
+
+    @property
+    def is_nowhere(self) -> bool:
+        """Whether no placement explains the product even halfway."""
+        return self.score < _LEAST_SCORE
+
+    @property
+    def is_rigid(self) -> bool:
+        """Whether every pixel has its partner: alike tile by tile, or nothing is elsewhere."""
+        if self.tightness >= _TIGHT:
+            return self.score >= _FAIR_SCORE or self.steadiness > _STEADY
+        return self.tightness >= _FAIRLY_TIGHT and (
+            self.score >= _HIGH_SCORE or self.steadiness > _STEADY
+        )
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether it is the same shape lying otherwise: a smooth flow brings it back together."""
+        return self.steadiness < _SOFT and (
+            self.reunited >= _REUNITED
+            or (self.reunited >= _MOSTLY_REUNITED and self.roughness <= _SMOOTH)
+        )
+
+    @property
+    def has_depth(self) -> bool:
+        """Whether its body stays while parts of it move by parallax."""
+        return self.steadiness >= _SOFT and self.roughness <= _SMOOTH
 
 
 def likeness_of(reference: Map, product: Map, valid: Map, score: float) -> Likeness:
@@ -40,7 +84,11 @@ def likeness_of(reference: Map, product: Map, valid: Map, score: float) -> Liken
         score: Of the placement.
     """
     share, tightness = _correlating_tiles(reference, product, valid)
-    return Likeness(score, share, tightness, _steadiness(reference, product, valid))
+    rigid = Likeness(score, share, tightness)
+    settled = tightness >= _TIGHT and score >= _FAIR_SCORE
+    if not rigid.is_related or settled or min(product.shape) < 64:
+        return rigid
+    return Likeness(score, share, tightness, *_after_free_flow(reference, product, valid))
 
 
 def _correlating_tiles(reference: Map, product: Map, valid: Map) -> tuple[float, float]:
@@ -72,25 +120,31 @@ def _correlating_tiles(reference: Map, product: Map, valid: Map) -> tuple[float,
     return float(good.mean()), tight
 
 
-def _steadiness(reference: Map, product: Map, valid: Map) -> float:
-    """Return the share of strong edges that stay.
-
-    The free flow is DIS (Kroeger et al. 2016). Of a product with depth the body stays and parts
-    move by parallax; of a soft one nothing stays.
-    """
+def _after_free_flow(reference: Map, product: Map, valid: Map) -> tuple[float, float, float]:
+    """Return steadiness, reunited share and roughness under a free flow (DIS, Kroeger 2016)."""
     height, width = product.shape
-    if min(height, width) < 64:
-        return 1.0
     left, right = (
         np.clip(each * 40 + 128, 0, 255).astype(np.uint8) for each in (product, reference)
     )
     search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
-    flow = search.calc(left, right, np.zeros((height, width, 2), np.float32))
-    steep = cv2.magnitude(
-        cv2.Sobel(product, cv2.CV_32F, 1, 0), cv2.Sobel(product, cv2.CV_32F, 0, 1)
-    )
-    strong = (steep > np.percentile(steep, 90)) & (valid > 0)
+    flow = np.asarray(search.calc(left, right, np.zeros((height, width, 2), np.float32)))
+    strong = _strong_edges(product, valid)
     if not strong.any():
-        return 0.0
-    lengths = np.linalg.norm(np.asarray(flow)[strong], axis=1)
-    return float((lengths < _STAYS * max(width, height)).mean())
+        return 0.0, 0.0, np.inf
+    moved = np.linalg.norm(flow[strong], axis=1)
+    steady = float((moved < _STAYS * max(width, height)).mean())
+    smooth = cv2.GaussianBlur(flow, (0, 0), 4)
+    change = np.zeros((height, width), np.float32)
+    change[:, 1:] += np.abs(np.diff(smooth, axis=1)).sum(axis=2)
+    change[1:] += np.abs(np.diff(smooth, axis=0)).sum(axis=2)
+    across, down = np.meshgrid(np.arange(width), np.arange(height))
+    positions = (flow + np.dstack([across, down])).astype(np.float32)
+    reunited, _ = _correlating_tiles(read_at(reference, positions), product, valid)
+    return steady, reunited, float(np.percentile(change[strong], 80))
+
+
+def _strong_edges(structure: Map, valid: Map) -> Mask:
+    steep = cv2.magnitude(
+        cv2.Sobel(structure, cv2.CV_32F, 1, 0), cv2.Sobel(structure, cv2.CV_32F, 0, 1)
+    )
+    return np.asarray((steep > np.percentile(steep, 90)) & (valid > 0))

@@ -85,6 +85,8 @@ def place_words(across: float, down: float) -> str:
     column = "left" if across < _LEFT_OR_TOP else "right" if across > _RIGHT_OR_BOTTOM else "middle"
     if row == column == "middle":
         return "in the centre of the product"
+    if column == "middle":
+        return f"in the {'top' if row == 'upper' else 'bottom'} middle part of the product"
     return f"in the {row} {column} part of the product"
 
 

@@ -1,0 +1,74 @@
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+
+from core.describe.offline import NO_DIFFERENCE, OfflineDescriber, place_words, shown_spots
+from core.domain import (
+    Alignment,
+    Box,
+    Capture,
+    Comparison,
+    Correspondence,
+    Evidence,
+    MaskCrop,
+    Spot,
+)
+from core.read.regions import region_of
+
+
+def spot(x, y, probability=0.9, kind="hole", side=8):
+    return Spot(
+        MaskCrop(Box(x, y, x + side, y + side), np.ones((side, side), bool)), probability, kind
+    )
+
+
+def described(*spots):
+    image = np.zeros((300, 400, 3), np.uint8)
+    evidence = Evidence(np.zeros((300, 400), np.float32), spots, conclusive=True, suspicious=False)
+    alignment = Alignment(image, np.ones((300, 400), bool), np.eye(3), 1.0, Correspondence.RIGID)
+    capture = Capture("top", image, datetime.now(UTC), "file")
+    comparison = Comparison(capture, image, alignment, evidence)
+    return OfflineDescriber().describe(comparison, "What is wrong?", lambda: False)
+
+
+def test_that_no_spot_is_no_difference():
+    response = described()
+    assert response.text == NO_DIFFERENCE
+    assert response.describer == "offline"
+
+
+def test_that_unsure_spots_alone_are_not_named():
+    assert described(spot(10, 10, 0.6), spot(90, 90, 0.5)).text == NO_DIFFERENCE
+
+
+def test_that_one_sure_spot_lets_the_less_sure_ones_speak():
+    shown = shown_spots([spot(90, 90, 0.5), spot(10, 10, 0.8), spot(50, 50, 0.2)])
+    assert [each.probability for each in shown] == [0.8, 0.5]
+
+
+def test_that_every_spot_gets_its_sentence_the_strongest_first():
+    text = described(spot(380, 10, 0.8, "notch"), spot(20, 280, 0.95, "gap")).text
+    assert text.index("gap in the lower left") < text.index("notch in the upper right")
+    assert text.count("[IMG 2]") == 2
+
+
+def test_that_many_spots_do_not_make_an_endless_answer():
+    text = described(*(spot(5 * index, 40, 0.9) for index in range(40))).text
+    assert text.count("[IMG 2]") == 12
+
+
+@pytest.mark.parametrize("kind", ["missing part", "scratch", "bridge", "extra island", "dark spot"])
+def test_that_the_kind_is_said(kind):
+    text = described(spot(200, 150, 0.9, kind)).text
+    assert all(word in text for word in kind.split())
+    assert " a a" not in text
+
+
+@pytest.mark.parametrize("across", np.linspace(0.03, 0.97, 9))
+@pytest.mark.parametrize("down", np.linspace(0.03, 0.97, 9))
+def test_that_the_reader_maps_the_place_back(across, down):
+    region = region_of(f"There is a hole {place_words(across, down)}.")
+    assert region is not None
+    assert region.x0 - 0.02 <= across <= region.x1 + 0.02
+    assert region.y0 - 0.02 <= down <= region.y1 + 0.02
