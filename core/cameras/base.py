@@ -1,5 +1,6 @@
 """What every camera is: its identity, its settings, and frames whose exposure time is known."""
 
+import logging
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ from typing import Self
 
 from core.domain import Image
 from core.errors import CameraError
+
+LOGGER = logging.getLogger(__name__)
 
 
 class CameraLostError(CameraError):
@@ -239,6 +242,15 @@ class Camera(ABC):
         self.close()
 
 
+def features_of(camera: Camera) -> tuple[Feature, ...]:
+    """Describe a camera's settings; a node that cannot be read hides them, it loses no camera."""
+    try:
+        return camera.features()
+    except SettingRefusedError as error:
+        LOGGER.warning("the settings of camera %s cannot be read: %s", camera.info.name, error)
+        return ()
+
+
 def utc_of(monotonic_s: float) -> datetime:
     """Return the time of day of a moment of time.monotonic(), UTC."""
     return datetime.now(UTC) - timedelta(seconds=time.monotonic() - monotonic_s)
@@ -250,6 +262,11 @@ def no_frame(name: str, timeout_s: float) -> NoFrameError:
         f"The camera {name} sent no image within {timeout_s:.1f} s.",
         "Check its cable and power, and its trigger if it waits for one.",
     )
+
+
+def afresh(error: CameraError) -> CameraError:
+    """Return the same error to be raised on another thread, without the first one's frames."""
+    return CameraError(error.message, error.remedy)
 
 
 def out_of_memory(name: str) -> CameraUnusableError:

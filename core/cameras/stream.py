@@ -18,6 +18,8 @@ from core.cameras.base import (
     Setting,
     SettingRefusedError,
     Value,
+    afresh,
+    features_of,
     out_of_memory,
 )
 from core.cameras.mailbox import Mailbox, Request, StreamCounts
@@ -229,7 +231,7 @@ class CameraStream:
             self._beat(session)
             if self._settings:
                 camera.change(self._settings)
-            features = camera.features()
+            features = features_of(camera)
         except CameraError:
             camera.close()
             raise
@@ -305,7 +307,7 @@ class CameraStream:
             camera.change(wanted)
         except SettingRefusedError as error:
             refusal = error
-        features = camera.features()
+        features = features_of(camera)
         with self._changed:
             if session != self._session:
                 return
@@ -320,7 +322,7 @@ class CameraStream:
             state, error, silence = self._state, self._error, self._silence
         if is_away:
             raise (
-                _afresh(error)
+                afresh(error)
                 if error
                 else CameraError(
                     f"The camera {self._shown} is {state.value}.",
@@ -330,7 +332,7 @@ class CameraStream:
         if time.monotonic() >= deadline:
             trouble = error or silence
             raise (
-                _afresh(trouble)
+                afresh(trouble)
                 if trouble
                 else CameraError(
                     f"The camera {self._shown} took no image within {timeout_s:g} s.",
@@ -383,7 +385,7 @@ class CameraStream:
         if self._thread.is_alive() and not hangs:
             return
         self._abandoned += 1
-        LOGGER.error("the driver of camera %s hangs; its thread is abandoned", self._shown)
+        LOGGER.error("the driver of camera %s hangs; it is abandoned", self._shown)
         error = CameraError(
             f"The driver of the camera {self._shown} does not answer.",
             "Unplug the camera and plug it in again; if that does not help, restart Priori.",
@@ -394,8 +396,3 @@ class CameraStream:
         else:
             self._state, self._error = CameraState.RECONNECTING, error
             self._thread = self._start()
-
-
-def _afresh(error: CameraError) -> CameraError:
-    """Return the same error to be raised on another thread, without the first one's frames."""
-    return CameraError(error.message, error.remedy)
