@@ -2,7 +2,8 @@
 
 As a module: ``with gige_camera() as camera`` runs it in a process of its own. As a script it is
 that process: ``gige_camera.py ADDRESS SERIAL LOST_RATIO [PICTURE ...]`` prints "ready" and plays
-the pictures one after another, or Aravis' ramp when there are none.
+the pictures one after another, or Aravis' ramp when there are none. The picture "clock:LAG" spells
+when it was exposed, LAG seconds before it is sent (clock_picture.py).
 """
 
 import ctypes
@@ -11,10 +12,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import clock_picture
 import numpy as np
 
 NORMAL_EXPOSURE_US = 10_000
@@ -40,7 +43,7 @@ def has_aravis() -> bool:
 @contextmanager
 def gige_camera(
     serial: str = "CAM_A",
-    pictures: Sequence[Path] = (),
+    pictures: Sequence[Path | str] = (),
     address: str = "127.0.0.1",
     lost_ratio: float = 0.0,
 ) -> Iterator[subprocess.Popen[str]]:
@@ -66,7 +69,7 @@ def gige_camera(
 
 def start(
     serial: str = "CAM_A",
-    pictures: Sequence[Path] = (),
+    pictures: Sequence[Path | str] = (),
     address: str = "127.0.0.1",
     lost_ratio: float = 0.0,
 ) -> subprocess.Popen[str]:
@@ -114,9 +117,13 @@ def _serve(address: str, serial: str, lost_ratio: float, files: list[str]) -> No
         sys.exit("the fake camera does not run")
     if lost_ratio:
         gobject.g_object_set(camera, b"gvsp-lost-ratio", ctypes.c_double(lost_ratio), None)
-    if files:
+    lag = float(files[0].partition(":")[2]) if files[:1] and files[0][:6] == "clock:" else None
+    if files and lag is None:
         import cv2
-    pictures = [cv2.cvtColor(cv2.imread(file), cv2.COLOR_BGR2RGB) for file in files]
+
+        pictures = [cv2.cvtColor(cv2.imread(file), cv2.COLOR_BGR2RGB) for file in files]
+    else:
+        pictures = []
     encoded: dict[tuple[int, int, int, int], np.ndarray] = {}
     count = 0
 
@@ -126,6 +133,11 @@ def _serve(address: str, serial: str, lost_ratio: float, files: list[str]) -> No
     def fill(buffer: int, _user: int, exposure_us: int, _gain: int, pixel_format: int) -> None:
         nonlocal count
         pointer = ctypes.c_void_p(buffer)
+        if lag is not None:
+            clock = clock_picture.draw(time.monotonic() - lag)
+            target = aravis.arv_buffer_get_data(pointer, None)
+            ctypes.memmove(target, clock.ctypes.data, clock.nbytes)
+            return
         size = (aravis.arv_buffer_get_image_width(pointer),
                 aravis.arv_buffer_get_image_height(pointer))  # fmt: skip
         key = (count % len(pictures), *size, pixel_format)
@@ -137,7 +149,7 @@ def _serve(address: str, serial: str, lost_ratio: float, files: list[str]) -> No
         ctypes.memmove(aravis.arv_buffer_get_data(pointer, None), image.ctypes.data, image.nbytes)
         count += 1
 
-    if pictures:
+    if files:
         inner = ctypes.c_void_p(aravis.arv_gv_fake_camera_get_fake_camera(camera))
         aravis.arv_fake_camera_set_fill_pattern(inner, fill, None)
     print("ready", flush=True)
