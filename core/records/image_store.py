@@ -1,0 +1,216 @@
+"""The images of inspections on disk, and the note that says which are not in the book yet.
+
+Layout below the folder of the book, by local date::
+
+    images/2026/11/24/142233-<id>/1_top_product.png   as captured, lossless
+                                  1_top_output.jpg    with masks and labels; absent when nothing was
+                                                      drawn: then the product image is the output
+                                  1_top_mask1.png     0 or 255, the size of the product image
+                                  thumbnail.jpg       of the view that decided
+    references/ab/abcd….png                           every reference once, by its file's SHA-256
+
+Before the first file of an inspection is written a note names them; it goes after the rows are
+stored. A note that is still there tells of an abrupt end: what it names and no row knows goes.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+
+from core.domain import Image, Inspection, LocatedFinding, Verdict, ViewResult
+from core.image_files import encode_jpeg, encode_png, write_file
+
+NOTE = "unfinished.json"
+THUMBNAIL_SIDE = 320
+_REFERENCES_KNOWN = 64
+
+
+@dataclass(frozen=True, slots=True)
+class StoredImage:
+    """A file in the folder of the book.
+
+    Attributes:
+        path: Relative to the folder of the book, with slashes.
+        sha256: Of the file, hexadecimal.
+    """
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredView:
+    """The files of one view; None for what there is not."""
+
+    product: StoredImage | None
+    reference: StoredImage | None
+    output: StoredImage | None
+    masks: tuple[StoredImage | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredInspection:
+    """The files of one inspection, and the folder they are in."""
+
+    folder: str
+    thumbnail: StoredImage | None
+    views: tuple[StoredView, ...]
+
+
+class ImageStore:
+    """Writes the images of one inspection after another.
+
+    Args:
+        folder: Of the book.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._note = folder / NOTE
+        self._references: dict[str, StoredImage] = {}
+
+    def store(self, inspection: Inspection, local: datetime) -> StoredInspection:
+        """Write all images of an inspection; ``settle`` must follow when the rows are stored.
+
+        Args:
+            inspection: With its images.
+            local: When it began, in local time.
+
+        Raises:
+            OSError: Something cannot be written; ``clean`` removes the rest.
+        """
+        folder = f"images/{local:%Y/%m/%d/%H%M%S}-{inspection.id}"
+        references = [self._prepare_reference(view.reference) for view in inspection.views]
+        new = [
+            each[0] for each in references if each and not (self._folder / each[0].path).exists()
+        ]
+        note = {"folder": folder, "references": [each.path for each in new]}
+        write_file(self._note, json.dumps(note).encode())
+        for prepared in references:
+            if prepared is not None and prepared[0] in new:
+                self._write(prepared[0].path, prepared[1]())
+        views = []
+        for position, (view, prepared) in enumerate(
+            zip(inspection.views, references, strict=True), start=1
+        ):
+            stem = f"{folder}/{position}_{_slug(view.view)}"
+            views.append(self._store_view(view, stem, prepared[0] if prepared else None))
+        return StoredInspection(folder, self._store_thumbnail(inspection, folder), tuple(views))
+
+    def settle(self) -> None:
+        """Take the note away: the rows are stored."""
+        self._note.unlink(missing_ok=True)
+
+    def clean(self, is_known: Callable[[str], bool]) -> None:
+        """Remove what the note names and the book does not know, then the note.
+
+        Args:
+            is_known: Whether a path is named by a row of the book.
+
+        Raises:
+            OSError: Something cannot be removed; the note stays.
+        """
+        for part in self._folder.glob(".*.part"):
+            part.unlink(missing_ok=True)
+        try:
+            note = json.loads(self._note.read_bytes())
+        except FileNotFoundError:
+            return
+        except ValueError:  # the note itself was cut short by a power failure: nothing followed it
+            note = {"folder": "", "references": []}
+        if note["folder"] and not is_known(note["folder"]):
+            self._remove_folder(self._folder / note["folder"])
+        for path in note["references"]:
+            file = self._folder / path
+            for part in file.parent.glob(".*.part"):
+                part.unlink(missing_ok=True)
+            if not is_known(path):
+                file.unlink(missing_ok=True)
+        self._note.unlink(missing_ok=True)
+
+    def _store_view(self, view: ViewResult, stem: str, reference: StoredImage | None) -> StoredView:
+        if view.capture is None:
+            return StoredView(None, reference, None, tuple(None for _ in view.findings))
+        image = view.capture.image
+        product = output = self._write(f"{stem}_product.png", encode_png(image))
+        if view.output is not None and not np.array_equal(view.output, image):
+            output = self._write(f"{stem}_output.jpg", encode_jpeg(view.output))
+        masks = tuple(
+            self._store_mask(located, f"{stem}_mask{number}.png", image)
+            for number, located in enumerate(view.findings, start=1)
+        )
+        return StoredView(product, reference, output, masks)
+
+    def _store_mask(self, located: LocatedFinding, path: str, image: Image) -> StoredImage | None:
+        if located.mask is None:
+            return None
+        height, width = image.shape[:2]
+        return self._write(path, encode_png(located.mask.full(height, width)))
+
+    def _store_thumbnail(self, inspection: Inspection, folder: str) -> StoredImage | None:
+        """Write a small picture of the worst view that has one."""
+        worst_first = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS)
+        views = sorted(inspection.views, key=lambda view: worst_first.index(view.verdict))
+        picture = next((view.output for view in views if view.output is not None), None)
+        if picture is None:
+            return None
+        return self._write(f"{folder}/thumbnail.jpg", encode_jpeg(_small(picture), quality=85))
+
+    def _prepare_reference(
+        self, reference: Image | None
+    ) -> tuple[StoredImage, Callable[[], bytes]] | None:
+        """Return under which name a reference is stored, and what gives its file."""
+        if reference is None:
+            return None
+        pixels = hashlib.sha256(str(reference.shape).encode())
+        pixels.update(np.ascontiguousarray(reference).data)
+        key = pixels.hexdigest()
+        known = self._references.get(key)
+        if known is not None:
+            return known, lambda: encode_png(reference)
+        content = encode_png(reference)
+        sha256 = hashlib.sha256(content).hexdigest()
+        known = StoredImage(f"references/{sha256[:2]}/{sha256}.png", sha256)
+        if len(self._references) >= _REFERENCES_KNOWN:
+            self._references.clear()
+        self._references[key] = known
+        return known, lambda: content
+
+    def _write(self, path: str, content: bytes) -> StoredImage:
+        return StoredImage(path, write_file(self._folder / path, content))
+
+    def _remove_folder(self, folder: Path) -> None:
+        """Remove a folder of images and the folders of the date that are empty without it."""
+        if not folder.resolve().is_relative_to((self._folder / "images").resolve()):
+            return  # somebody else has written in the note
+        if folder.exists():
+            shutil.rmtree(folder)
+        for parent in list(folder.parents)[:3]:
+            try:
+                parent.rmdir()
+            except OSError:
+                return
+
+
+def _small(image: Image) -> Image:
+    """Return the image no larger than a thumbnail."""
+    import cv2
+
+    height, width = image.shape[:2]
+    scale = THUMBNAIL_SIDE / max(height, width)
+    if scale >= 1:
+        return image
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return cv2.resize(image, size, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
+
+
+def _slug(name: str) -> str:
+    """Return what of a view's name can stand in a file name on every system."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower())[:24].strip("-") or "view"

@@ -1,0 +1,200 @@
+"""From the rows of the book to the values that it gives out."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import ScalarSelect, Select, exists, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from core.domain import Difference, Reason, ReasonCode, Region, Verdict
+from core.records.tables import DecisionRow, FindingRow, InspectionRow, ViewRow
+from core.records.values import (
+    Counts,
+    Decision,
+    RecordedDecision,
+    RecordedFinding,
+    RecordedInspection,
+    RecordedView,
+    Search,
+)
+
+EVERYTHING = (
+    selectinload(InspectionRow.views).selectinload(ViewRow.findings),
+    selectinload(InspectionRow.decisions),
+)
+"""Loads an inspection whole, in four statements however many there are."""
+
+
+def matching(search: Search) -> Select[InspectionRow]:
+    """Return the statement that finds what is searched for, newest first."""
+    statement = select(InspectionRow).options(*EVERYTHING)
+    if search.first_day is not None:
+        statement = statement.where(InspectionRow.local_date >= search.first_day.isoformat())
+    if search.last_day is not None:
+        statement = statement.where(InspectionRow.local_date <= search.last_day.isoformat())
+    if search.serial:
+        statement = statement.where(InspectionRow.serial.icontains(search.serial, autoescape=True))
+    if search.lot:
+        statement = statement.where(InspectionRow.lot.icontains(search.lot, autoescape=True))
+    if search.recipe:
+        statement = statement.where(InspectionRow.recipe == search.recipe)
+    if search.verdict is not None:
+        statement = statement.where(InspectionRow.verdict == search.verdict.value)
+    if search.label:
+        statement = statement.where(
+            exists()
+            .where(ViewRow.inspection == InspectionRow.number)
+            .where(FindingRow.view == ViewRow.number)
+            .where(FindingRow.label.icontains(search.label, autoescape=True))
+        )
+    if search.decision is not None:
+        statement = statement.where(_last_decision() == search.decision.value)
+    if search.undecided:
+        statement = statement.where(_last_decision().is_(None))
+    statement = statement.order_by(InspectionRow.number.desc())
+    return statement.limit(search.limit).offset(search.offset)
+
+
+def count(session: Session, since: datetime | None, until: datetime | None) -> Counts:
+    """Count what began in a time, by verdict and by label, and what people said about it."""
+    inside = [
+        *([InspectionRow.started_at >= since] if since is not None else []),
+        *([InspectionRow.started_at < until] if until is not None else []),
+    ]
+    per_verdict = session.execute(
+        select(InspectionRow.verdict, func.count()).where(*inside).group_by(InspectionRow.verdict)
+    )
+    verdicts = dict.fromkeys(Verdict, 0) | {Verdict(name): number for name, number in per_verdict}
+    inspections = func.count(ViewRow.inspection.distinct())
+    per_label = session.execute(
+        select(FindingRow.label, inspections)
+        .join(ViewRow, FindingRow.view == ViewRow.number)
+        .join(InspectionRow, ViewRow.inspection == InspectionRow.number)
+        .where(*inside)
+        .group_by(FindingRow.label)
+        .order_by(inspections.desc(), FindingRow.label)
+    )
+    said = {
+        (verdict, decision): number
+        for verdict, decision, number in session.execute(
+            select(InspectionRow.verdict, _last_decision().label("said"), func.count())
+            .where(*inside)
+            .group_by(InspectionRow.verdict, "said")
+        )
+    }
+    return Counts(
+        verdicts=verdicts,
+        labels=dict(per_label.all()),
+        false_rejects=said.get((Verdict.FAIL.value, Decision.ACCEPT.value), 0),
+        escapes=said.get((Verdict.PASS.value, Decision.REJECT.value), 0),
+    )
+
+
+def recorded(row: InspectionRow, folder: Path) -> RecordedInspection:
+    """Return an inspection as it stands in the book.
+
+    Args:
+        row: With its views, findings and decisions.
+        folder: Of the book.
+    """
+    zone = timezone(timedelta(minutes=row.utc_offset_minutes))
+    return RecordedInspection(
+        number=row.number,
+        id=UUID(row.id),
+        started_at=row.started_at.astimezone(zone),
+        station=row.station,
+        recipe=row.recipe,
+        recipe_version=row.recipe_version,
+        click=row.click,
+        serial=row.serial,
+        lot=row.lot,
+        operator=row.operator,
+        verdict=Verdict(row.verdict),
+        reason=_reason(row),
+        duration_ms=row.duration_ms,
+        timings_ms=dict(row.timings_ms),
+        models=dict(row.models),
+        folder=folder / row.folder,
+        thumbnail=_file(folder, row.thumbnail),
+        views=tuple(_view(view, folder) for view in row.views),
+        decisions=tuple(decision_of(each) for each in row.decisions),
+    )
+
+
+def decision_of(row: DecisionRow) -> RecordedDecision:
+    """Return a decision as it stands in the book."""
+    return RecordedDecision(
+        id=UUID(row.id),
+        decided_at=row.decided_at,
+        person=row.person,
+        decision=Decision(row.decision),
+        reason=row.reason,
+        finding=row.finding,
+        corrected_label=row.corrected_label,
+    )
+
+
+def _view(row: ViewRow, folder: Path) -> RecordedView:
+    return RecordedView(
+        name=row.name,
+        verdict=Verdict(row.verdict),
+        reason=_reason(row),
+        camera=row.camera,
+        taken_at=row.taken_at,
+        product=_file(folder, row.product),
+        reference=_file(folder, row.reference),
+        output=_file(folder, row.output),
+        response=row.response,
+        describer=row.describer,
+        stood_in_for=row.stood_in_for or "",
+        difference=None if row.difference is None else Difference(row.difference),
+        alignment_quality=row.alignment_quality,
+        findings=tuple(_finding(each, folder) for each in row.findings),
+    )
+
+
+def _finding(row: FindingRow, folder: Path) -> RecordedFinding:
+    return RecordedFinding(
+        number=row.number,
+        label=row.label,
+        code=row.code,
+        phrase=row.phrase,
+        sentence=row.sentence,
+        severity=row.severity,
+        count=row.count,
+        region=_region(row.region),
+        box=_region([row.box_x0, row.box_y0, row.box_x1, row.box_y1]),
+        mask=_file(folder, row.mask),
+        score=row.score,
+    )
+
+
+def _region(edges: Sequence[float | None] | None) -> Region | None:
+    if edges is None:
+        return None
+    known = [each for each in edges if each is not None]
+    return Region(*known) if len(known) == 4 else None
+
+
+def _reason(row: InspectionRow | ViewRow) -> Reason | None:
+    if row.reason_code is None:
+        return None
+    return Reason(ReasonCode(row.reason_code), row.reason_message or "", row.reason_remedy or "")
+
+
+def _file(folder: Path, path: str | None) -> Path | None:
+    return None if path is None else folder / path
+
+
+def _last_decision() -> ScalarSelect[str]:
+    """The last decision about the verdict of the inspection in the surrounding statement."""
+    return (
+        select(DecisionRow.decision)
+        .where(DecisionRow.inspection == InspectionRow.number, DecisionRow.finding.is_(None))
+        .order_by(DecisionRow.number.desc())
+        .limit(1)
+        .correlate(InspectionRow)
+        .scalar_subquery()
+    )
