@@ -1,18 +1,36 @@
 """What the window knows of the book: counters, the last inspections, decisions."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from core.domain import Inspection
+from core.domain import Inspection, Verdict
 from core.errors import StationError
 from station.background import Background
 from station.banner_pane import Banner
 from station.counting import Tally, midnight
-from station.keepsakes import Keepsake, keep, recall
+from station.history_pane import MOST
+from station.inspection_thread import Equipment, InspectionThread
+from station.keepsakes import Keepsake, from_record, keep
 from station.news import News
 from station.operation import Operation
 from station.operator_pane import OperatorPane
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from core.records import RecordBook
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Past:
+    """What the book says at the start."""
+
+    today: dict[Verdict, int]
+    shift: dict[Verdict, int]
+    keepsakes: list[Keepsake]
 
 
 class Bookkeeping(QObject):
@@ -20,6 +38,7 @@ class Bookkeeping(QObject):
 
     Args:
         operation: Says what was inspected.
+        thread: Owns the book.
         pane: Shows counters, history and decision buttons.
         news: Shows an earlier inspection again.
         background: Packs and unpacks pictures.
@@ -30,6 +49,7 @@ class Bookkeeping(QObject):
     def __init__(
         self,
         operation: Operation,
+        thread: InspectionThread,
         pane: OperatorPane,
         news: News,
         background: Background,
@@ -37,11 +57,43 @@ class Bookkeeping(QObject):
         shift_began_at: datetime | None,
     ) -> None:
         super().__init__(parent)
+        self._operation, self._thread = operation, thread
         self._pane, self._news, self._background = pane, news, background
         self._today = Tally(midnight())
         self._shift = Tally(shift_began_at or midnight())
+        self._decided: dict[UUID, str] = {}
+        thread.models_loaded.connect(self._read_past)
         operation.inspected.connect(self._note)
         pane.history.chosen.connect(self._look_back)
+        pane.decisions.decided.connect(self._decide)
+
+    def begin_shift(self) -> datetime:
+        """Count the shift anew and return when it began, UTC."""
+        self._shift.begin(datetime.now(UTC))
+        self._show_counts()
+        return self._shift.since
+
+    @Slot()
+    def _read_past(self) -> None:
+        """Take over what the book says of today, and its last inspections."""
+        since = (midnight(), self._shift.since)
+
+        def read(equipment: Equipment) -> _Past:
+            return _read(equipment.book, *since)
+
+        def show(past: object) -> None:
+            if isinstance(past, _Past):
+                self._show_past(past, *since)
+
+        self._thread.run_errand(read, show, self._complain)
+
+    def _show_past(self, past: _Past, today: datetime, shift: datetime) -> None:
+        self._pane.history.add_earlier(past.keepsakes)
+        self._decided |= {each.id: each.decision for each in past.keepsakes if each.decision}
+        self._today.begin(today, past.today)
+        if shift == self._shift.since:
+            self._shift.begin(shift, past.shift)
+        self._show_counts()
 
     @Slot(object)
     def _note(self, inspection: Inspection) -> None:
@@ -54,16 +106,47 @@ class Bookkeeping(QObject):
 
     @Slot(object)
     def _look_back(self, keepsake: Keepsake) -> None:
-        self._background.run(lambda: recall(keepsake), self._news.look_back, self._complain)
+        def show(inspection: Inspection) -> None:
+            self._news.look_back(inspection)
+            self._pane.decisions.show_decision(self._decided.get(inspection.id, ""))
 
-    def begin_shift(self) -> datetime:
-        """Count the shift anew and return when it began, UTC."""
-        self._shift.begin(datetime.now(UTC))
-        self._show_counts()
-        return self._shift.since
+        self._background.run(keepsake.recall, show, self._complain)
+
+    @Slot(str, str)
+    def _decide(self, choice: str, reason: str) -> None:
+        inspection = self._news.inspection
+        if inspection is None:
+            return
+        wanted, person = inspection.id, self._operation.operator
+
+        def store(equipment: Equipment) -> None:
+            from core.records.values import Decision
+
+            equipment.book.decide(wanted, Decision(choice), person, reason)
+
+        def confirm(_: object) -> None:
+            self._decided[wanted] = choice
+
+        def refuse(error: object) -> None:
+            shown = self._news.inspection
+            if shown is not None and shown.id == wanted:
+                self._pane.decisions.show_decision(self._decided.get(wanted, ""))
+            self._complain(error)
+
+        self._thread.run_errand(store, confirm, refuse)
 
     def _show_counts(self) -> None:
         self._pane.bench.show_counts(self._today.counts(), self._shift.counts())
 
-    def _complain(self, error: StationError) -> None:
-        self._pane.banners.show_banner("trouble", Banner(error.message, error.remedy))
+    def _complain(self, error: object) -> None:
+        if isinstance(error, StationError):
+            self._pane.banners.show_banner("trouble", Banner(error.message, error.remedy))
+
+
+def _read(book: "RecordBook", today: datetime, shift: datetime) -> _Past:
+    """Read what is shown at the start; on the inspection thread."""
+    return _Past(
+        book.counts(today).verdicts,
+        book.counts(shift).verdicts,
+        [from_record(recorded) for recorded in book.recent(MOST)],
+    )

@@ -57,10 +57,14 @@ class DecisionPane(QWidget):
         self.reason.setCurrentIndex(0)
         self.reason.setEnabled(possible)
 
+    def show_decision(self, choice: str) -> None:
+        """Show what was decided before, "" for nothing."""
+        for each, button in self.buttons.items():
+            button.setChecked(each == choice)
+
     def decide(self, choice: str) -> None:
         """Take a decision, by key or button."""
         if not self.buttons[choice].isEnabled():
             return
-        for each, button in self.buttons.items():
-            button.setChecked(each == choice)
+        self.show_decision(choice)
         self.decided.emit(choice, self.reason.currentText().strip())

@@ -1,5 +1,7 @@
 """The last inspections as a strip of thumbnails, to look back at."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
@@ -43,7 +45,18 @@ class HistoryPane(QListWidget):
         self._theme = theme
 
     def add(self, keepsake: Keepsake) -> None:
-        """Put an inspection in front and drop the oldest."""
+        """Put an inspection in front and drop the oldest; one that is there stays once."""
+        self._insert(0, keepsake)
+        self.scrollToTop()
+
+    def add_earlier(self, keepsakes: Sequence[Keepsake]) -> None:
+        """Put earlier inspections, newest first, behind those that are there."""
+        for keepsake in keepsakes:
+            self._insert(self.count(), keepsake)
+
+    def _insert(self, row: int, keepsake: Keepsake) -> None:
+        if any(keepsake.id == known.id for known in self.keepsakes()):
+            return
         item = QListWidgetItem(QIcon(self._picture(keepsake)), "")
         time = f"{keepsake.started_at.astimezone():%H:%M:%S}"
         text = " · ".join(
@@ -52,10 +65,9 @@ class HistoryPane(QListWidget):
         item.setToolTip(text)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
         item.setData(Qt.ItemDataRole.UserRole, keepsake)
-        self.insertItem(0, item)
+        self.insertItem(row, item)
         while self.count() > MOST:
             self.takeItem(MOST)
-        self.scrollToTop()
 
     def keepsakes(self) -> list[Keepsake]:
         """Return what is shown, newest first."""

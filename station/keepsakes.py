@@ -1,14 +1,34 @@
 """What the window keeps of an inspection to look back at it: small enough to keep many."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from core.domain import Capture, Inspection, Verdict
-from core.image_files import decode_image, encode_jpeg
+from core.domain import (
+    Capture,
+    Finding,
+    Inspection,
+    LocatedFinding,
+    MaskCrop,
+    Order,
+    Response,
+    Verdict,
+    ViewResult,
+)
+from core.errors import ImageFileError
+from core.image_files import decode_image, encode_jpeg, read_image
 from station.pixels import to_qimage
+
+if TYPE_CHECKING:
+    from core.records import RecordedInspection
+    from core.records.values import RecordedFinding, RecordedView
 
 THUMBNAIL_PX = 160
 
@@ -18,33 +38,26 @@ class Keepsake:
     """An inspection without its heavy parts.
 
     Attributes:
-        inspection: Views without pictures.
-        pictures: View name to product image as JPEG.
-        thumbnail: Of the worst view.
+        id: Identity of the record.
+        verdict: What the station said.
+        started_at: When, UTC.
+        serial: Serial number of the product, or "".
+        thumbnail: Of the view that decided.
+        recall: Gives the inspection with its pictures; takes a moment: not for the GUI thread.
+        decision: What a person said about it, or "".
     """
 
-    inspection: Inspection
-    pictures: dict[str, bytes] = field(repr=False)
+    id: UUID
+    verdict: Verdict
+    started_at: datetime
+    serial: str
     thumbnail: QImage = field(repr=False)
-
-    @property
-    def verdict(self) -> Verdict:
-        """What the station said."""
-        return self.inspection.verdict
-
-    @property
-    def started_at(self) -> datetime:
-        """When, UTC."""
-        return self.inspection.started_at
-
-    @property
-    def serial(self) -> str:
-        """Serial number of the product, or ""."""
-        return self.inspection.order.serial
+    recall: Callable[[], Inspection] = field(repr=False)
+    decision: str = ""
 
 
 def keep(inspection: Inspection) -> Keepsake:
-    """Return what is worth keeping; takes a moment: not for the GUI thread."""
+    """Return what is worth keeping of a fresh inspection; not for the GUI thread."""
     pictures, light = {}, []
     thumbnail = QImage()
     for view in inspection.views:
@@ -52,25 +65,110 @@ def keep(inspection: Inspection) -> Keepsake:
             pictures[view.view] = encode_jpeg(view.capture.image, 88)
             if thumbnail.isNull() or view.verdict is inspection.verdict:
                 shown = view.capture.image if view.output is None else view.output
-                thumbnail = to_qimage(shown).scaled(
-                    THUMBNAIL_PX,
-                    THUMBNAIL_PX,
-                    Qt.AspectRatioMode.KeepAspectRatio,
-                    Qt.TransformationMode.SmoothTransformation,
-                )
+                thumbnail = _small(to_qimage(shown))
         light.append(replace(view, capture=None, reference=None, comparison=None, output=None))
-    return Keepsake(replace(inspection, views=tuple(light)), pictures, thumbnail)
+    kept = replace(inspection, views=tuple(light))
+    return Keepsake(
+        inspection.id,
+        inspection.verdict,
+        inspection.started_at,
+        inspection.order.serial,
+        thumbnail,
+        lambda: _with_pictures(kept, pictures),
+    )
 
 
-def recall(keepsake: Keepsake) -> Inspection:
-    """Return the inspection with its product images; takes a moment: not for the GUI thread."""
-    inspection = keepsake.inspection
+def from_record(recorded: "RecordedInspection") -> Keepsake:
+    """Return what is worth keeping of an inspection in the book; not for the GUI thread."""
+    thumbnail = QImage(str(recorded.thumbnail)) if recorded.thumbnail is not None else QImage()
+    decision = recorded.decision
+    return Keepsake(
+        recorded.id,
+        recorded.verdict,
+        recorded.started_at,
+        recorded.serial,
+        _small(thumbnail),
+        lambda: _read_back(recorded),
+        decision.decision.value if decision is not None else "",
+    )
+
+
+def _small(picture: QImage) -> QImage:
+    if picture.isNull():
+        return picture
+    return picture.scaled(
+        THUMBNAIL_PX,
+        THUMBNAIL_PX,
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+
+
+def _with_pictures(kept: Inspection, pictures: Mapping[str, bytes]) -> Inspection:
     views = []
-    for view in inspection.views:
-        packed = keepsake.pictures.get(view.view)
+    for view in kept.views:
+        packed = pictures.get(view.view)
         capture = None
         if packed is not None:
             image = decode_image(packed, view.view)
-            capture = Capture(view.view, image, inspection.started_at, "")
+            capture = Capture(view.view, image, kept.started_at, "")
         views.append(replace(view, capture=capture))
-    return replace(inspection, views=tuple(views))
+    return replace(kept, views=tuple(views))
+
+
+def _read_back(recorded: "RecordedInspection") -> Inspection:
+    return Inspection(
+        recorded.id,
+        recorded.started_at,
+        recorded.station,
+        recorded.recipe,
+        recorded.recipe_version,
+        Order(recorded.click, recorded.serial, recorded.lot, recorded.operator),
+        recorded.verdict,
+        recorded.reason,
+        tuple(_view(view, recorded.started_at) for view in recorded.views),
+        recorded.timings_ms,
+        recorded.models,
+    )
+
+
+def _view(view: "RecordedView", started_at: datetime) -> ViewResult:
+    capture = None
+    if view.product is not None:
+        image = read_image(view.product)
+        capture = Capture(view.name, image, view.taken_at or started_at, view.camera or "")
+    response = None
+    if view.response is not None:
+        said_by = view.describer or ""
+        response = Response(view.response, said_by, stood_in_for=view.stood_in_for)
+    return ViewResult(
+        view.name,
+        view.verdict,
+        view.reason,
+        capture,
+        reference=read_image(view.reference) if view.reference is not None else None,
+        response=response,
+        findings=tuple(_finding(each) for each in view.findings),
+    )
+
+
+def _finding(recorded: "RecordedFinding") -> LocatedFinding:
+    finding = Finding(
+        recorded.sentence,
+        recorded.phrase,
+        recorded.label,
+        recorded.region,
+        recorded.count,
+        recorded.severity,
+        recorded.code,
+    )
+    mask = _mask(recorded.mask) if recorded.mask is not None else None
+    return LocatedFinding(finding, mask, recorded.score)
+
+
+def _mask(file: Path) -> MaskCrop | None:
+    """Read a mask; one that is missing or empty leaves its finding unlocated on the screen."""
+    try:
+        return MaskCrop.of(np.asarray(read_image(file).any(axis=2)))
+    except (ImageFileError, ValueError):
+        return None

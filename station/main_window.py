@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         self._news = News(operation, self.pane, self.load, self, sounds=settings.sounds)
         self._bookkeeping = Bookkeeping(
             operation,
+            thread,
             self.pane,
             self._news,
             background,

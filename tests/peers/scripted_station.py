@@ -28,6 +28,7 @@ from core.domain import (
     ViewResult,
 )
 from core.errors import RecordError
+from core.records import RecordBook
 
 HEIGHT, WIDTH = 240, 320
 
@@ -122,6 +123,19 @@ class MemoryBook:
 
     def close(self):
         pass
+
+
+class FillableBook(RecordBook):
+    """A real book of records on a disk that a test can fill."""
+
+    def __init__(self, folder):
+        self.error = None
+        super().__init__(folder)
+
+    def add(self, inspection):
+        if self.error is not None:
+            raise self.error
+        return super().add(inspection)
 
 
 class ScriptedInspector:

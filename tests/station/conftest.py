@@ -4,10 +4,11 @@ import threading
 from types import SimpleNamespace
 
 import pytest
-from scripted_station import MemoryBook, ScriptedInspector, StillStream, picture
+from scripted_station import FillableBook, MemoryBook, ScriptedInspector, StillStream, picture
 
 from core.cameras.base import CameraInfo
 from core.recipes import Recipe, RecipeShelf, ViewSetup
+from core.records import RecordBook
 from core.settings import Settings
 from station.background import Background
 from station.engineer_desk import EngineerDesk
@@ -28,6 +29,15 @@ def settings(tmp_path):
     return Settings(station="test", data_folder=str(tmp_path / "data"), sounds=False, theme="light")
 
 
+def look_up(folder):
+    """Return what stands in the book, read as another program would."""
+    book = RecordBook(folder, read_only=True)
+    try:
+        return book.recent(100)
+    finally:
+        book.close()
+
+
 @pytest.fixture
 def shelf(settings):
     shelf = RecipeShelf(settings.recipes_folder)
@@ -44,6 +54,7 @@ def station(qtbot, qapp, settings, shelf, tmp_path):
     theme = choose_theme(settings.theme, colour_blind=False)
     wear(qapp, theme)
     made = SimpleNamespace(settings=settings, shelf=shelf, inspector=None, streams={})
+    made.records = lambda: look_up(settings.records_folder)
     made.may_load = threading.Event()
     made.load_error = None
 
@@ -51,7 +62,7 @@ def station(qtbot, qapp, settings, shelf, tmp_path):
         made.may_load.wait(20)
         if made.load_error is not None:
             raise made.load_error
-        book = made.book = MemoryBook()
+        book = made.book = FillableBook(settings.records_folder)
         made.inspector = ScriptedInspector(book)
         return Equipment(made.inspector, book, lambda: ScriptedInspector(MemoryBook()))
 

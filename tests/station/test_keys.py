@@ -33,7 +33,7 @@ def test_that_the_serial_goes_with_the_next_inspection_and_not_with_the_one_afte
     for expected in ("SN42", ""):
         count = len(ready.inspector.orders)
         qtbot.keyClick(ready.window.pane.views.product_pane, Qt.Key.Key_Space)
-        qtbot.waitUntil(lambda count=count: len(ready.book.added) == count + 1)
+        qtbot.waitUntil(lambda count=count: len(ready.records()) == count + 1)
         qtbot.waitUntil(lambda: ready.operation.state == "ready")
         assert ready.inspector.orders[-1].serial == expected
 

@@ -38,7 +38,7 @@ def test_that_space_inspects_and_the_band_says_pass(qtbot, ready):
     press(qtbot, ready)
     assert shown(ready) is Mood.ANALYSING
     qtbot.waitUntil(lambda: shown(ready) is Mood.PASS)
-    assert len(ready.book.added) == 1
+    assert len(ready.records()) == 1
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F5, Qt.Key.Key_F13])
@@ -69,7 +69,7 @@ def test_that_a_click_before_the_models_are_ready_is_kept(qtbot, station):
     assert shown(station) is Mood.ANALYSING
     station.may_load.set()
     qtbot.waitUntil(lambda: shown(station) is Mood.PASS)
-    assert len(station.book.added) == 1
+    assert len(station.records()) == 1
 
 
 def test_that_double_triggers_are_swallowed(qtbot, ready):
@@ -165,7 +165,7 @@ def test_that_an_unrecorded_verdict_can_be_recorded_when_the_cause_is_gone(qtbot
     book.error = None
     again()
     qtbot.waitUntil(lambda: shown(ready) is Mood.PASS)
-    assert len(book.added) == 1
+    assert len(ready.records()) == 1
     assert ready.operation.state is State.READY
 
 
@@ -179,7 +179,7 @@ def test_that_escape_cancels_and_the_serial_is_given_back(qtbot, ready):
     qtbot.waitUntil(lambda: ready.operation.state is State.READY)
     assert shown(ready) is Mood.READY
     assert ready.window.pane.bench.serial.text() == "SN-1"
-    assert ready.book.added == []
+    assert ready.records() == []
 
 
 def test_that_a_bug_is_shown_and_the_click_is_recorded(qtbot, ready, caplog):
@@ -318,3 +318,61 @@ def test_that_every_control_has_an_accessible_name(ready):
                 control.objectName() + control.parent().objectName()
             )
             assert named or inside, f"{control} has no name"
+
+
+def test_that_a_decision_is_stored_beside_the_verdict(qtbot, ready):
+    fail_twice(ready)
+    inspect(qtbot, ready, Mood.FAIL)
+    decisions = ready.window.pane.decisions
+    decisions.reason.setEditText("within tolerance")
+    qtbot.mouseClick(decisions.buttons["accept"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ready.records()[0].decision is not None)
+    recorded = ready.records()[0]
+    assert recorded.verdict is Verdict.FAIL
+    assert recorded.decision.decision == "accept"
+    assert recorded.decision.reason == "within tolerance"
+    assert shown(ready) is Mood.FAIL
+
+
+def test_that_a_decision_is_seen_again_when_looking_back(qtbot, ready):
+    inspect(qtbot, ready)
+    qtbot.keyClick(ready.window.pane.views.product_pane, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: ready.records()[0].decision is not None)
+    inspect(qtbot, ready)
+    history, buttons = ready.window.pane.history, ready.window.pane.decisions.buttons
+    qtbot.waitUntil(lambda: history.count() == 2)
+    assert not buttons["confirm"].isChecked()
+    history.itemClicked.emit(history.item(1))
+    qtbot.waitUntil(buttons["confirm"].isChecked)
+
+
+def test_that_a_decision_that_cannot_be_stored_is_taken_back(qtbot, ready):
+    inspect(qtbot, ready)
+
+    def refuse(*_):
+        raise RecordError("The disk is full.", "Free some space.")
+
+    ready.book.decide = refuse
+    buttons = ready.window.pane.decisions.buttons
+    qtbot.mouseClick(buttons["confirm"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "trouble" in ready.window.pane.banners.banners())
+    assert not buttons["confirm"].isChecked()
+
+
+def test_that_the_next_start_knows_counters_and_last_inspections(qtbot, ready):
+    fail_twice(ready)
+    inspect(qtbot, ready, Mood.FAIL)
+    ready.inspector.verdict, ready.inspector.findings = Verdict.PASS, ()
+    inspect(qtbot, ready)
+    history = ready.window.pane.history
+    qtbot.waitUntil(lambda: history.count() == 2)
+    history.clear()
+    ready.window.load()
+    qtbot.waitUntil(lambda: history.count() == 2)
+    assert "Today 2" in ready.window.pane.bench.counters.text()
+    assert [each.verdict for each in history.keepsakes()] == [Verdict.PASS, Verdict.FAIL]
+    history.itemClicked.emit(history.item(1))
+    qtbot.waitUntil(lambda: shown(ready) is Mood.FAIL)
+    findings = ready.window.pane.views.product_pane.overlay.findings
+    assert [each.finding.label for each in findings] == ["missing screw", "scratch"]
+    assert findings[0].mask.box == located().mask.box

@@ -39,7 +39,7 @@ def test_that_a_product_is_set_up_tried_saved_and_inspected(qtbot, ready, dialog
     take(qtbot, dialog)
     qtbot.mouseClick(dialog.try_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.band.mood is Mood.PASS)
-    assert ready.book.added == []
+    assert ready.records() == []
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ready.operation.product.recipe.name == "Valve head")
     assert ready.window.pane.bench.products.currentText() == "Valve head"
