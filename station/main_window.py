@@ -75,12 +75,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*MINIMUM)
         self.resize(1280, 800)
         self._cameras = CameraWatch(self.pane.banners, self)
-        self._news = News(operation, self.pane, self.load, self, sounds=settings.sounds)
+        self.news = News(operation, self.pane, self.load, self, sounds=settings.sounds)
         self._bookkeeping = Bookkeeping(
             operation,
             thread,
             self.pane,
-            self._news,
+            self.news,
             background,
             self,
             self._state.shift_began_at,
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self._keys)
-        self._news.show_state(operation.state)
+        self.news.show_state(operation.state)
         self.list_products()
 
     def run_command(self, command: str) -> bool:

@@ -140,6 +140,11 @@ class Operation(QObject):
         return self._serial
 
     @property
+    def clicks(self) -> int:
+        """How many were taken since the start."""
+        return self._clicks
+
+    @property
     def streams(self) -> Mapping[str, Stream]:
         """View name to camera."""
         return self._streams

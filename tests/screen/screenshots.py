@@ -1,0 +1,109 @@
+"""Takes the pictures of the README: the real window, the real line, the demo products.
+
+Run it from the root of the project: python tests/screen/screenshots.py [--size 1280x800]
+It inspects one piece after another as the simulated cameras show them and keeps the first PASS, the
+FAIL with most findings, and the first REVIEW. Nothing is staged.
+"""
+
+import argparse
+import os
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QBuffer, QByteArray
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from core.domain import Verdict
+from core.settings import Settings
+from station.app import built, make_application
+from station.languages import speak
+from station.main_window import MainWindow
+from station.operation import State
+
+FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
+LIMIT_BYTES = 300_000
+PIECES = 24
+LIMIT_S = 180
+
+
+def wait_until(condition):
+    """Let the window run until something is so."""
+    ends = time.monotonic() + LIMIT_S
+    while not condition():
+        QApplication.processEvents()
+        time.sleep(0.005)
+        if time.monotonic() > ends:
+            raise SystemExit("it took too long")
+
+
+def settle(seconds=0.8):
+    """Let the window come to rest."""
+    ends = time.monotonic() + seconds
+    wait_until(lambda: time.monotonic() > ends)
+
+
+def save(window, name):
+    """Store the window as PNG, with fewer colours where it would be too large."""
+    picture = window.grab().toImage()
+    file = FOLDER / f"{name}.png"
+    for shown in (picture, picture.convertToFormat(QImage.Format.Format_Indexed8)):
+        content = QByteArray()
+        buffer = QBuffer(content)
+        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+        shown.save(buffer, "PNG", 0)
+        if content.size() <= LIMIT_BYTES:
+            break
+    file.write_bytes(content.data())
+    print(f"{file.name}: {content.size() // 1000} kB")
+
+
+def inspect(window: MainWindow):
+    """Press Inspect, wait for the verdict and return the inspection."""
+    window.pane.bench.serial.setText(f"VH-{window.operation.clicks + 817:06d}")
+    window.operation.trigger()
+    wait_until(lambda: window.operation.state is not State.ANALYSING)
+    settle()
+    return window.news.inspection
+
+
+def main():
+    """Take all pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", default="1280x800")
+    parser.add_argument("--theme", default="light")
+    parser.add_argument("--language", default="en")
+    width, height = map(int, parser.parse_args().size.split("x"))
+    arguments = parser.parse_args()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    speak(make_application(), arguments.language)
+    with tempfile.TemporaryDirectory() as data:
+        settings = Settings(data_folder=data, sounds=False, theme=arguments.theme)
+        with built(settings, settings, None, demo=True) as made:
+            window = made.window
+            window.resize(width, height)
+            window.show()
+            window.load()
+            wait_until(lambda: window.operation.state is State.READY)
+            settle(1.5)
+            save(window, "ready")
+            most = 0
+            taken = set()
+            for _ in range(PIECES):
+                inspection = inspect(window)
+                count = sum(len(view.findings) for view in inspection.views)
+                if inspection.verdict is Verdict.FAIL and count > most:
+                    most = count
+                    save(window, "fail")
+                elif inspection.verdict is not Verdict.FAIL and inspection.verdict not in taken:
+                    save(window, inspection.verdict.value)
+                taken.add(inspection.verdict)
+                if most >= 2 and len(taken) == len(Verdict):
+                    break
+
+
+if __name__ == "__main__":
+    main()
