@@ -12,7 +12,7 @@ from core.align.structure import Grey, grey_of
 from core.domain import Image, Mask
 
 SMALLEST_SIDE = 32
-_COVER_SIDE = 400
+_COVER_SIDE = 240
 _COVERED = 0.05
 """Share of the common area that must be covered before nothing is compared."""
 _OTHER_COLOR = 36.0
@@ -110,7 +110,7 @@ def is_covered(product: Image, reference: Image, overlap: Mask) -> bool:
     right = _in_light_of(left, right, alike & inside)
     other_color = np.abs(_mean(left) - _mean(right)).max(axis=2) > _OTHER_COLOR
     covered = (other_color & ~alike & inside).astype(np.uint8)
-    covered = cv2.morphologyEx(covered, cv2.MORPH_OPEN, np.ones((9, 9), np.uint8))
+    covered = cv2.morphologyEx(covered, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     return bool(np.count_nonzero(covered) > _COVERED * np.count_nonzero(inside))
 
 
@@ -172,7 +172,7 @@ def _texture(grey: Grey) -> _Texture:
 
 
 def _mean(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.asarray(cv2.GaussianBlur(values, (0, 0), 5), np.float32)
+    return np.asarray(cv2.GaussianBlur(values, (0, 0), 3), np.float32)
 
 
 def _spread(grey: Grey) -> float:

@@ -15,6 +15,9 @@ _REACH = 3
 """How far a place may have moved by itself, in pixels."""
 _CONTEXT = 10
 _CAP = 80
+_CELL = 40
+_HALO = 0.25
+_MOST_PIECES = 600
 _LABEL_LIMIT = 20_000
 
 
@@ -70,10 +73,11 @@ def find_candidates(scene: Scene) -> tuple[list[Candidate], Levels]:
     reach = _closing(scene)
     kept = np.zeros_like(excess)
     shifts: list[tuple[Box, tuple[int, int]]] = []
-    for rough in _components(excess, scene, reach)[:MOST_CANDIDATES]:
-        view = local_view(scene, rough.box, _CONTEXT)
-        shifts.append((rough.box, view.shift))
-        _keep(kept, view, rough.box)
+    rough = _components(excess, scene, reach)[:MOST_CANDIDATES]
+    for box in [piece for each in rough for piece in _pieces(each)][:_MOST_PIECES]:
+        view = local_view(scene, box, _CONTEXT)
+        shifts.append((box, view.shift))
+        _keep(kept, view, box)
     kept[~scene.compared] = 0
     found = _components(kept, scene, reach)[:MOST_CANDIDATES]
     return [_with_shift(each, shifts) for each in found], kept
@@ -112,6 +116,29 @@ def local_view(
         _read(high, margin, shift, product.shape),
     ).max(axis=2)
     return LocalView(around, product, chosen, excess, shift)
+
+
+def _pieces(candidate: Candidate) -> list[Box]:
+    """Cut a large component into cells that may each have moved by another pixel."""
+    box = candidate.box
+    if max(box.width, box.height) <= 1.5 * _CELL:
+        return [box]
+    pieces = []
+    for top in range(0, box.height, _CELL):
+        for left in range(0, box.width, _CELL):
+            cell = candidate.mask[top : top + _CELL, left : left + _CELL]
+            rows, columns = np.flatnonzero(cell.any(axis=1)), np.flatnonzero(cell.any(axis=0))
+            if rows.size:
+                x, y = box.x0 + left, box.y0 + top
+                pieces.append(
+                    Box(
+                        x + int(columns[0]),
+                        y + int(rows[0]),
+                        x + int(columns[-1]) + 1,
+                        y + int(rows[-1]) + 1,
+                    )
+                )
+    return pieces
 
 
 def _best_shift(product: Image, reference: Image, margin: int) -> tuple[int, int]:
@@ -186,17 +213,21 @@ def _closing(scene: Scene) -> int:
 def _components(excess: Levels, scene: Scene, reach: int) -> list[Candidate]:
     """Return the connected places above the low threshold that hold enough above the high one."""
     above = (excess > scene.low).astype(np.uint8)
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
-    closed = cv2.morphologyEx(above, cv2.MORPH_CLOSE, kernel)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    labels, stats = _connected(above, reach)
+    count = len(stats)
     if count <= 1:
         return []
-    at = np.flatnonzero(above)
-    label, value = np.asarray(labels).ravel()[at], excess.ravel()[at].astype(np.float64)
+    at, label, value = _levels(above, labels, excess)
+    peak = _peaks(label, value, count)
+    if max(stats[1:, cv2.CC_STAT_WIDTH].max(), stats[1:, cv2.CC_STAT_HEIGHT].max()) > _CELL:
+        # what is faint beside a strong place is its halo, and joins it to others
+        above.ravel()[at[value < _HALO * peak[label]]] = 0
+        labels, stats = _connected(above, reach)
+        count = len(stats)
+        at, label, value = _levels(above, labels, excess)
+        peak = _peaks(label, value, count)
     strong = np.bincount(label[value > scene.high], minlength=count)
     mass = np.bincount(label, weights=value, minlength=count)
-    peak = np.zeros(count)
-    np.maximum.at(peak, np.asarray(label, np.intp), value)
     chosen = [each for each in np.argsort(-mass) if each and strong[each] >= _LEAST_STRONG]
     found = []
     for each in chosen[:_LABEL_LIMIT][: 2 * MOST_CANDIDATES]:
@@ -215,6 +246,28 @@ def _components(excess: Levels, scene: Scene, reach: int) -> list[Candidate]:
             )
         )
     return found
+
+
+def _connected(above: Levels, reach: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Return labels and statistics of the places, small gaps closed."""
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
+    closed = cv2.morphologyEx(above, cv2.MORPH_CLOSE, kernel)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
+
+
+def _levels(
+    above: Levels, labels: NDArray[np.int32], excess: Levels
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+    """Return index, label and excess of every pixel above the threshold."""
+    at = np.flatnonzero(above)
+    return at, labels.ravel()[at].astype(np.intp), excess.ravel()[at].astype(np.float64)
+
+
+def _peaks(label: NDArray[np.intp], value: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    peak = np.zeros(count)
+    np.maximum.at(peak, label, value)
+    return peak
 
 
 def _with_shift(candidate: Candidate, shifts: list[tuple[Box, tuple[int, int]]]) -> Candidate:

@@ -17,7 +17,7 @@ _KERNEL = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]], np.uint8)
 _LEAST_DIFFERENCE = 18.0
 _NOISES = 6.0
 _SHARPENING_STEPS = (0.5, 0.7, 0.9, 1.2, 1.6, 2.1, 2.8)
-_SAME_SHARPNESS = 0.88
+_SAME_SHARPNESS = 0.8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,11 +160,16 @@ def _lively_windows(picture: Image, count: int = 6) -> list[tuple[slice, slice]]
 
 
 def _steepness(crops: Sequence[Image]) -> float:
-    """Return how steep the steepest edges are, in grey levels per pixel."""
-    values = []
+    """Return how steep edges are, in grey levels per pixel: the mean slope, weighted by itself.
+
+    So flat ground does not count, however much of it there is.
+    """
+    steep, total = 0.0, 0.5
     for crop in crops:
         green = np.ascontiguousarray(crop[..., 1])
         right = cv2.Sobel(green, cv2.CV_32F, 1, 0, scale=0.125)
         down = cv2.Sobel(green, cv2.CV_32F, 0, 1, scale=0.125)
-        values.append(cv2.magnitude(right, down).ravel())
-    return float(np.percentile(np.concatenate(values), 97)) + 0.5
+        slope = cv2.magnitude(right, down)
+        steep += float(np.square(slope, dtype=np.float64).sum())
+        total += float(slope.sum(dtype=np.float64))
+    return steep / total + 0.5

@@ -13,22 +13,29 @@ from core.evidence.kinds import kind_of, tones_of
 from core.evidence.marks import marks_of
 from core.evidence.soft import soft_spots
 from core.evidence.texture import texture_spots
+from core.evidence.verifier import Verifier, load_verifier
 
 SUSPICIOUS = 0.5
 """Probability of a spot that contradicts a text which states no difference."""
 _WEAKEST = 0.05
+_RULE_WEIGHT = 0.5
+"""How much the rule counts beside the net; both together err less than either alone."""
 _MOST_SPOTS = 60
 
 
 class EvidenceFinder:
     """Finds where product and reference differ beyond alignment, light and noise.
 
+    Args:
+        verifier: Weighs the places that differ.
+
     Attributes:
         name: What weighs the spots, as the record names it.
     """
 
-    def __init__(self) -> None:
-        self.name = "rules"
+    def __init__(self, verifier: Verifier) -> None:
+        self.name = verifier.name
+        self._verifier = verifier
 
     def find(self, product: Image, alignment: Alignment, ignore: Mask | None = None) -> Evidence:
         """Compare the product with its aligned reference.
@@ -59,9 +66,10 @@ class EvidenceFinder:
         compared = compared & product_area(product, reference, compared)
         scene = scene_of(product, reference, compared)
         candidates, excess = find_candidates(scene)
-        probabilities = [
-            1 / (1 + np.exp(-marks.log_odds)) for marks in marks_of(candidates, scene, excess)
-        ]
+        marks = marks_of(candidates, scene, excess)
+        weighed = self._verifier.log_odds(candidates, marks, scene)
+        ruled = np.array([each.log_odds for each in marks])
+        probabilities = 1 / (1 + np.exp(-(weighed + _RULE_WEIGHT * ruled)))
         tones = tones_of(scene)
         return [
             Spot(_mask(candidate, compared), float(probability), kind_of(candidate, scene, tones))
@@ -76,7 +84,7 @@ def load_evidence_finder() -> EvidenceFinder:
     Raises:
         ModelError: The verifier is missing or damaged.
     """
-    return EvidenceFinder()
+    return EvidenceFinder(load_verifier())
 
 
 def _mask(candidate: Candidate, compared: Mask) -> MaskCrop:
