@@ -2,6 +2,7 @@
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from core.domain import Image, Map, Mask
 
@@ -9,7 +10,9 @@ _SIDE = 640
 _WINDOW = 10.0
 _UNLIKE = 0.5
 _LEAST_AREA = 0.01
-_RAMPANT = 2.0
+_LEAST_SAMPLE = 50
+_REACH = 1.8
+"""How far beyond the uncorrelated area bench is sought, in windows."""
 
 
 def product_area(product: Image, reference: Image, overlap: Mask) -> Mask:
@@ -71,22 +74,34 @@ def _correlation(product: Image, reference: Image) -> Map:
 
 
 def _grown(core: Mask, product: Image, reference: Image, inside: Mask) -> Mask:
+    """Grow the bench up to the product's outline, over what is bench-coloured in both pictures.
+
+    The correlation's window sees no closer than its own width, so no further is grown.
+    """
     alike = np.ones(core.shape, bool)
     for picture in (product, reference):
-        sample = picture[core & inside]
-        if len(sample) < 50:
+        colors = _colors(picture)
+        sample = colors[core & inside]
+        if len(sample) < _LEAST_SAMPLE:
             continue
-        low, high = np.percentile(sample, (0.5, 99.5), axis=0)
-        slack = 0.15 * (high - low) + 2
-        alike &= ((picture > low - slack) & (picture < high + slack)).all(axis=2) | ~inside
+        low, high = np.percentile(sample, (1, 99), axis=0)
+        slack = 0.2 * (high - low) + 3
+        alike &= ((colors > low - slack) & (colors < high + slack)).all(axis=2) | ~inside
     closed = cv2.morphologyEx(alike.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    joined = (closed > 0) | core
-    _, labels = cv2.connectedComponents(joined.astype(np.uint8), connectivity=4)
-    kept = np.unique(labels[core])
-    grown = np.isin(labels, kept[kept > 0])
-    if float(grown.mean()) > _RAMPANT * float(core.mean()) + 0.02:
-        return core  # the product has the bench's colours: trust correlation alone
-    return np.asarray(grown)
+    ground = ((closed > 0) | core).astype(np.uint8)
+    grown = core.astype(np.uint8)
+    grown[[0, -1]], grown[:, [0, -1]] = ground[[0, -1]], ground[:, [0, -1]]
+    grown[~inside] = 1
+    for _ in range(round(_REACH * _WINDOW)):
+        wider = np.asarray(cv2.dilate(grown, np.ones((3, 3), np.uint8)), np.uint8)
+        grown = np.minimum(wider, ground)
+    return (grown > 0) | core
+
+
+def _colors(picture: Image) -> NDArray[np.int16]:
+    """Return the channels and their differences: grey bench and dark green board are not alike."""
+    values = picture.astype(np.int16)
+    return np.dstack([values, values[..., :2] - values[..., 1:]])
 
 
 def _touching_rim(area: Mask, least: float) -> Mask:
