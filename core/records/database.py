@@ -19,7 +19,7 @@ from core.errors import RecordError
 FILE = "book.db"
 NEWEST = "0001"
 """The migration that brings the book to what tables.py says."""
-BUSY_S = 5.0
+BUSY_S = 3.0
 """How long to wait for another program that holds the database."""
 
 _log = logging.getLogger(__name__)

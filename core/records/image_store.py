@@ -14,7 +14,6 @@ stored. A note that is still there tells of an abrupt end: what it names and no 
 """
 
 import hashlib
-import json
 import re
 import shutil
 from collections.abc import Callable
@@ -27,9 +26,12 @@ import numpy as np
 from core.domain import Image, Inspection, LocatedFinding, Verdict, ViewResult
 from core.image_files import encode_jpeg, encode_png, write_file
 
-NOTE = "unfinished.json"
+NOTE = "unfinished.txt"
 THUMBNAIL_SIDE = 320
 _REFERENCES_KNOWN = 64
+_IMAGES = re.compile(r"images/\d+/\d\d/\d\d/\d{6}-[0-9a-f-]{36}")
+_REFERENCE = re.compile(r"references/[0-9a-f]{2}/[0-9a-f]{64}\.png")
+"""What a note may name; nothing else is ever removed, whoever has written in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,7 @@ class ImageStore:
         new = [
             each[0] for each in references if each and not (self._folder / each[0].path).exists()
         ]
-        note = {"folder": folder, "references": [each.path for each in new]}
-        write_file(self._note, json.dumps(note).encode())
+        write_file(self._note, "\n".join([folder, *(each.path for each in new), ""]).encode())
         for prepared in references:
             if prepared is not None and prepared[0] in new:
                 self._write(prepared[0].path, prepared[1]())
@@ -120,19 +121,18 @@ class ImageStore:
         for part in self._folder.glob(".*.part"):
             part.unlink(missing_ok=True)
         try:
-            note = json.loads(self._note.read_bytes())
+            named = self._note.read_bytes().decode("utf-8", "replace").splitlines()
         except FileNotFoundError:
             return
-        except ValueError:  # the note itself was cut short by a power failure: nothing followed it
-            note = {"folder": "", "references": []}
-        if note["folder"] and not is_known(note["folder"]):
-            self._remove_folder(self._folder / note["folder"])
-        for path in note["references"]:
-            file = self._folder / path
-            for part in file.parent.glob(".*.part"):
-                part.unlink(missing_ok=True)
-            if not is_known(path):
-                file.unlink(missing_ok=True)
+        for path in named:
+            place = self._folder / path
+            if _IMAGES.fullmatch(path) and not is_known(path):
+                self._remove_folder(place)
+            elif _REFERENCE.fullmatch(path):
+                for part in place.parent.glob(".*.part"):
+                    part.unlink(missing_ok=True)
+                if not is_known(path):
+                    place.unlink(missing_ok=True)
         self._note.unlink(missing_ok=True)
 
     def _store_view(self, view: ViewResult, stem: str, reference: StoredImage | None) -> StoredView:
@@ -188,8 +188,6 @@ class ImageStore:
 
     def _remove_folder(self, folder: Path) -> None:
         """Remove a folder of images and the folders of the date that are empty without it."""
-        if not folder.resolve().is_relative_to((self._folder / "images").resolve()):
-            return  # somebody else has written in the note
         if folder.exists():
             shutil.rmtree(folder)
         for parent in list(folder.parents)[:3]:

@@ -328,7 +328,7 @@ def test_that_a_reason_of_every_kind_is_kept(book):
 def test_that_no_note_stays_behind(book):
     book.add(inspection())
     assert {path.name for path in book.folder.iterdir()} >= {"book.db", "csv", "images"}
-    assert not (book.folder / "unfinished.json").exists()
+    assert not (book.folder / "unfinished.txt").exists()
 
 
 def test_that_timings_and_models_are_json_that_others_can_read(book):
