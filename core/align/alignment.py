@@ -22,7 +22,8 @@ from core.domain import Alignment, Correspondence, Image, Mask
 
 _GRID = 8
 """The map from product to reference is computed at every eighth pixel and interpolated."""
-_BLUR = 0.68
+_BLURRED, _BLURRED_RIGID = 0.72, 0.6
+"""Sharpness against the reference's below which a picture is too blurred."""
 _LIGHT_REACH = 0.05
 _LIGHT_REACH_DEPTH = 0.14
 
@@ -104,7 +105,10 @@ def _judged(
     product: Image, reference: Image, pair: Pair, likeness: Likeness
 ) -> tuple[Correspondence, Trouble | None]:
     """Name the correspondence, and what keeps the pair from being compared."""
-    blurred = sharpness(pair.product) < _BLUR * sharpness(pair.reference)
+    sharp = sharpness(pair.product) / sharpness(pair.reference)
+    # a rigid product can be compared through more blur, for the same blur is given to the reference
+    rigid = likeness.is_related and likeness.is_rigid
+    blurred = sharp < (_BLURRED_RIGID if rigid else _BLURRED)
     trouble = BLURRED if blurred else None
     if likeness.is_related:
         for fits, correspondence in (

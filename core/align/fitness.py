@@ -79,7 +79,7 @@ def trouble_of(product: Grey, reference: Grey, image: Image) -> Trouble | None:
 
 def sharpness(grey: Grey) -> float:
     """Return how much steeper fine edges are than coarse ones: 1 blurred, 3 crisp."""
-    return _steepness(grey, 0.7) / max(_steepness(grey, 2.8), 1e-3)
+    return _steepness(grey, 0.7) / _steepness(grey, 2.8)
 
 
 def is_covered(product: Image, reference: Image, overlap: Mask) -> bool:
@@ -181,7 +181,7 @@ def _spread(grey: Grey) -> float:
 
 
 def _steepness(grey: Grey, sigma: float) -> float:
-    smooth = cv2.GaussianBlur(grey, (0, 0), sigma).astype(np.float32)
-    right = cv2.Sobel(smooth, cv2.CV_32F, 1, 0)
-    down = cv2.Sobel(smooth, cv2.CV_32F, 0, 1)
-    return float(np.percentile(cv2.magnitude(right, down)[::2, ::2], 99))
+    """Return the mean slope weighted by itself, so that flat ground does not count."""
+    smooth = np.asarray(cv2.GaussianBlur(grey, (0, 0), sigma), np.float32)
+    slope = cv2.magnitude(cv2.Sobel(smooth, cv2.CV_32F, 1, 0), cv2.Sobel(smooth, cv2.CV_32F, 0, 1))
+    return float(np.square(slope, dtype=np.float64).sum() / (slope.sum(dtype=np.float64) + 1)) + 0.5

@@ -16,7 +16,8 @@ _SMOOTHING = 0.7
 _KERNEL = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]], np.uint8)
 _LEAST_DIFFERENCE = 18.0
 _NOISES = 6.0
-_SHARPENING_STEPS = (0.5, 0.7, 0.9, 1.2, 1.6, 2.1, 2.8)
+_KERNEL_SIDE = 11
+_RIDGE = 2e-3
 _SAME_SHARPNESS = 0.8
 
 
@@ -109,32 +110,50 @@ def _channel_maximum(picture: Image) -> Levels:
 
 
 def _equally_sharp(product: Image, reference: Image) -> tuple[Image, Image]:
-    """Blur the sharper picture until its steep edges are as steep as the other's."""
+    """Blur the sharper picture as the other one is blurred, out of focus or in motion."""
     windows = _lively_windows(reference)
     steep_product, steep_reference = (
         _steepness([picture[window] for window in windows]) for picture in (product, reference)
     )
     if min(steep_product, steep_reference) >= _SAME_SHARPNESS * max(steep_product, steep_reference):
         return product, reference
-    sharper, target = (
-        (reference, steep_product)
-        if steep_reference > steep_product
-        else (product, steep_reference)
-    )
-    crops = [sharper[window] for window in windows]
-    chosen = 0.0
-    for sigma in _SHARPENING_STEPS:
-        if _steepness([_blurred(crop, sigma) for crop in crops]) < target:
-            break
-        chosen = sigma
-    if not chosen:
-        return product, reference
-    softened = _blurred(sharper, chosen)
-    return (product, softened) if sharper is reference else (softened, reference)
+    if steep_reference > steep_product:
+        return product, _blurred_like(reference, product, windows)
+    return _blurred_like(product, reference, windows), reference
 
 
-def _blurred(picture: Image, sigma: float) -> Image:
-    return np.asarray(cv2.GaussianBlur(picture, (0, 0), sigma), np.uint8)
+def _blurred_like(sharp: Image, blurred: Image, windows: Sequence[tuple[slice, slice]]) -> Image:
+    """Fit the small kernel that turns one picture into the other, by least squares, and apply it.
+
+    Args:
+        sharp: RGB.
+        blurred: RGB, the same size.
+        windows: Where there is structure to fit to.
+    """
+    side, reach = _KERNEL_SIDE, _KERNEL_SIDE // 2
+    patches, targets = [np.zeros((0, side * side), np.float32)], [np.zeros(0, np.float32)]
+    for window in windows:
+        source = sharp[window][..., 1].astype(np.float32)
+        if min(source.shape) <= 2 * side:
+            continue
+        views = np.lib.stride_tricks.sliding_window_view(source, (side, side))[::3, ::2]
+        patches.append(views.reshape(-1, side * side))
+        target = blurred[window][..., 1][
+            reach : source.shape[0] - reach, reach : source.shape[1] - reach
+        ]
+        targets.append(target[::3, ::2].reshape(-1).astype(np.float32))
+    known, wanted = np.concatenate(patches), np.concatenate(targets)
+    if len(wanted) < 10 * side * side:
+        return sharp
+    level = known.mean()
+    known, wanted = known - level, wanted - wanted.mean()
+    squares = known.T @ known
+    squares[np.diag_indices_from(squares)] += _RIDGE * np.trace(squares) / len(squares)
+    kernel = np.linalg.solve(squares, known.T @ wanted).reshape(side, side)
+    total = float(kernel.sum())
+    if not 0.5 < total < 2:
+        return sharp  # no blur: the pictures differ in another way
+    return np.asarray(cv2.filter2D(sharp, -1, kernel / total, borderType=cv2.BORDER_REPLICATE))
 
 
 def _lively_windows(picture: Image, count: int = 6) -> list[tuple[slice, slice]]:
