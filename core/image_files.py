@@ -148,8 +148,13 @@ def write_png(path: Path, image: Image | Mask) -> str:
         ) from error
 
 
-def write_file(path: Path, content: bytes) -> str:
+def write_file(path: Path, content: bytes, *, force_name: bool = True) -> str:
     """Write a file beside its place, force it to the disk and move it over the place.
+
+    Args:
+        path: Its place.
+        content: What is written.
+        force_name: Force the name to the disk too; without it a power failure may undo the move.
 
     Returns:
         SHA-256 of the content, hexadecimal.
@@ -157,7 +162,7 @@ def write_file(path: Path, content: bytes) -> str:
     Raises:
         OSError: The folder cannot be made or written; what was there before is unchanged.
     """
-    _make_folder(path.parent)
+    make_folder(path.parent)
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -169,22 +174,23 @@ def write_file(path: Path, content: bytes) -> str:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    if force_name:
+        sync_folder(path.parent)
     return hashlib.sha256(content).hexdigest()
 
 
-def _make_folder(folder: Path) -> None:
-    """Make a folder with all above it, and force their names to the disk."""
+def make_folder(folder: Path) -> None:
+    """Make a folder with all above it, and force their names to the disk; OSError."""
     if folder.is_dir():
         return
     if folder != folder.parent:
-        _make_folder(folder.parent)
+        make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
-    _sync_folder(folder.parent)
+    sync_folder(folder.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Force the names in a folder to the disk, where the system has a way to do that."""
+def sync_folder(folder: Path) -> None:
+    """Force the names in a folder to the disk, where the system has a way to do that; OSError."""
     if sys.platform == "win32":
         return
     try:

@@ -25,6 +25,7 @@ import numpy as np
 
 from core.domain import Image, Inspection, LocatedFinding, Verdict, ViewResult
 from core.image_files import encode_jpeg, encode_png, write_file
+from core.records.new_files import NewFiles
 
 NOTE = "unfinished.txt"
 THUMBNAIL_SIDE = 320
@@ -93,17 +94,20 @@ class ImageStore:
         new = [
             each[0] for each in references if each and not (self._folder / each[0].path).exists()
         ]
-        write_file(self._note, "\n".join([folder, *(each.path for each in new), ""]).encode())
+        note = "\n".join([folder, *(each.path for each in new), ""]).encode()
+        write_file(self._note, note, force_name=False)
         for prepared in references:
             if prepared is not None and prepared[0] in new:
-                self._write(prepared[0].path, prepared[1]())
-        views = []
-        for position, (view, prepared) in enumerate(
-            zip(inspection.views, references, strict=True), start=1
-        ):
-            stem = f"{folder}/{position}_{_slug(view.view)}"
-            views.append(self._store_view(view, stem, prepared[0] if prepared else None))
-        return StoredInspection(folder, self._store_thumbnail(inspection, folder), tuple(views))
+                write_file(self._folder / prepared[0].path, prepared[1]())
+        with NewFiles(self._folder / folder) as files:
+            store = _Writer(folder, files)
+            views = tuple(
+                store.view(view, position, prepared[0] if prepared else None)
+                for position, (view, prepared) in enumerate(
+                    zip(inspection.views, references, strict=True), start=1
+                )
+            )
+            return StoredInspection(folder, store.thumbnail(inspection), views)
 
     def settle(self) -> None:
         """Take the note away: the rows are stored."""
@@ -135,34 +139,6 @@ class ImageStore:
                     place.unlink(missing_ok=True)
         self._note.unlink(missing_ok=True)
 
-    def _store_view(self, view: ViewResult, stem: str, reference: StoredImage | None) -> StoredView:
-        if view.capture is None:
-            return StoredView(None, reference, None, tuple(None for _ in view.findings))
-        image = view.capture.image
-        product = output = self._write(f"{stem}_product.png", encode_png(image))
-        if view.output is not None and not np.array_equal(view.output, image):
-            output = self._write(f"{stem}_output.jpg", encode_jpeg(view.output))
-        masks = tuple(
-            self._store_mask(located, f"{stem}_mask{number}.png", image)
-            for number, located in enumerate(view.findings, start=1)
-        )
-        return StoredView(product, reference, output, masks)
-
-    def _store_mask(self, located: LocatedFinding, path: str, image: Image) -> StoredImage | None:
-        if located.mask is None:
-            return None
-        height, width = image.shape[:2]
-        return self._write(path, encode_png(located.mask.full(height, width)))
-
-    def _store_thumbnail(self, inspection: Inspection, folder: str) -> StoredImage | None:
-        """Write a small picture of the worst view that has one."""
-        worst_first = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS)
-        views = sorted(inspection.views, key=lambda view: worst_first.index(view.verdict))
-        picture = next((view.output for view in views if view.output is not None), None)
-        if picture is None:
-            return None
-        return self._write(f"{folder}/thumbnail.jpg", encode_jpeg(_small(picture), quality=85))
-
     def _prepare_reference(
         self, reference: Image | None
     ) -> tuple[StoredImage, Callable[[], bytes]] | None:
@@ -183,9 +159,6 @@ class ImageStore:
         self._references[key] = known
         return known, lambda: content
 
-    def _write(self, path: str, content: bytes) -> StoredImage:
-        return StoredImage(path, write_file(self._folder / path, content))
-
     def _remove_folder(self, folder: Path) -> None:
         """Remove a folder of images and the folders of the date that are empty without it."""
         if folder.exists():
@@ -195,6 +168,50 @@ class ImageStore:
                 parent.rmdir()
             except OSError:
                 return
+
+
+class _Writer:
+    """Writes the images of one inspection into its folder.
+
+    Args:
+        folder: Relative to that of the book, with slashes.
+        files: Takes the files.
+    """
+
+    def __init__(self, folder: str, files: NewFiles) -> None:
+        self._folder, self._files = folder, files
+
+    def view(self, view: ViewResult, position: int, reference: StoredImage | None) -> StoredView:
+        """Write product, output and masks of a view."""
+        if view.capture is None:
+            return StoredView(None, reference, None, tuple(None for _ in view.findings))
+        image, stem = view.capture.image, f"{position}_{_slug(view.view)}"
+        product = output = self._write(f"{stem}_product.png", encode_png(image))
+        if view.output is not None and not np.array_equal(view.output, image):
+            output = self._write(f"{stem}_output.jpg", encode_jpeg(view.output))
+        masks = tuple(
+            self._mask(located, f"{stem}_mask{number}.png", image)
+            for number, located in enumerate(view.findings, start=1)
+        )
+        return StoredView(product, reference, output, masks)
+
+    def thumbnail(self, inspection: Inspection) -> StoredImage | None:
+        """Write a small picture of the worst view that has one."""
+        worst_first = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS)
+        views = sorted(inspection.views, key=lambda view: worst_first.index(view.verdict))
+        picture = next((view.output for view in views if view.output is not None), None)
+        if picture is None:
+            return None
+        return self._write("thumbnail.jpg", encode_jpeg(_small(picture), quality=85))
+
+    def _mask(self, located: LocatedFinding, name: str, image: Image) -> StoredImage | None:
+        if located.mask is None:
+            return None
+        height, width = image.shape[:2]
+        return self._write(name, encode_png(located.mask.full(height, width)))
+
+    def _write(self, name: str, content: bytes) -> StoredImage:
+        return StoredImage(f"{self._folder}/{name}", self._files.write(name, content))
 
 
 def _small(image: Image) -> Image:
