@@ -43,7 +43,12 @@ class FindingsDelegate(QStyledItemDelegate):
     ) -> QSize:
         """As high as the words need, and never too small for a finger."""
         height = self._document(index, "#000000").size().height() + 2 * MARGIN
-        return QSize(self._view.viewport().width(), max(LEAST_HEIGHT, int(height)))
+        return QSize(self._text_width(), max(LEAST_HEIGHT, int(height)))
+
+    def _text_width(self) -> int:
+        """The width without the scroll bar, whether it is there or not: lines break the same."""
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        return max(80, self._view.width() - bar - 2 * MARGIN - 2 * self._view.frameWidth())
 
     def _document(self, index: QModelIndex | QPersistentModelIndex, colour: str) -> QTextDocument:
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
@@ -51,7 +56,7 @@ class FindingsDelegate(QStyledItemDelegate):
         document = QTextDocument()
         document.setDefaultFont(self._view.font())
         document.setDocumentMargin(0)
-        document.setTextWidth(max(80, self._view.viewport().width() - 2 * MARGIN))
+        document.setTextWidth(self._text_width())
         bold = f"<b>{first}</b>" if rest else first
         document.setHtml(f'<div style="color:{colour}">{"<br>".join((bold, *rest))}</div>')
         return document

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from core.domain import Inspection, LocatedFinding, ViewResult
 from station.findings_delegate import FindingsDelegate
-from station.words import place_words, reason_words
+from station.words import place_words, plain_sentence, reason_words
 
 
 class FindingsPane(QWidget):
@@ -76,7 +76,7 @@ class FindingsPane(QWidget):
         elif view.capture is not None:
             height, width = view.capture.image.shape[:2]
             parts.append(place_words(located.mask.box, width, height))
-        text = f"{title}\n{', '.join(parts)}\n“{finding.sentence}”"
+        text = f"{title}\n{', '.join(parts)}\n“{plain_sentence(finding.sentence)}”"
         self._add_line(text, view.view, index)
 
     def _add_line(self, text: str, view: str, index: int) -> None:

@@ -192,6 +192,11 @@ class InspectionWorker(QObject):
             self.errand_done.emit(number, result)
 
     @Slot()
+    def end(self) -> None:
+        """Close the book, and only then let the thread's event loop end."""
+        self.close()
+        self.thread().quit()
+
     def close(self) -> None:
         """Close the book on the thread that opened it."""
         if self._equipment is not None:
@@ -261,7 +266,7 @@ class InspectionThread(QObject):
         self._inspection_asked.connect(self._worker.inspect)
         self._recording_asked.connect(self._worker.record_again)
         self._errand_asked.connect(self._worker.run_errand)
-        self._closing_asked.connect(self._worker.close)
+        self._closing_asked.connect(self._worker.end)
         self._worker.errand_done.connect(self._finish_errand)
         self._worker.errand_failed.connect(self._fail_errand)
         for name in (
@@ -336,9 +341,9 @@ class InspectionThread(QObject):
         """Cancel, close the book, and wait for the thread to end."""
         self.cancel()
         self._awaited.clear()
-        self._closing_asked.emit()
-        self._thread.quit()
-        self._thread.wait()
+        if self._thread.isRunning():
+            self._closing_asked.emit()
+            self._thread.wait()
 
     @Slot(int, object)
     def _finish_errand(self, number: int, result: object) -> None:

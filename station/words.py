@@ -1,5 +1,7 @@
 """The station's words for stages, places and reasons, in the language of the window."""
 
+from collections import Counter
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.domain import Box, Capture, Inspection, LocatedFinding, Reason, ReasonCode, Stage, Verdict
@@ -72,11 +74,21 @@ def sentence_of(inspection: Inspection) -> str:
     """Return what the band says below the word: what is wrong and where, or why it is REVIEW."""
     if inspection.reason is not None:
         return reason_words(inspection.reason)
-    return "  ·  ".join(
+    said = Counter(
         finding_words(located, view.capture)
         for view in inspection.views
         for located in view.findings
     )
+    return "  ·  ".join(
+        f"{words} ({count})" if count > 1 else words for words, count in said.items()
+    )
+
+
+def plain_sentence(sentence: str) -> str:
+    """Return a finding's sentence for people who do not know the names of the two pictures."""
+    product = QCoreApplication.translate("words", "the product image")
+    reference = QCoreApplication.translate("words", "the reference")
+    return sentence.replace("[IMG 2]", product).replace("[IMG 1]", reference)
 
 
 def reason_words(reason: Reason) -> str:

@@ -965,6 +965,14 @@
         <translation>{finding} (nicht gefunden)</translation>
     </message>
     <message>
+        <source>the product image</source>
+        <translation>dem Produktbild</translation>
+    </message>
+    <message>
+        <source>the reference</source>
+        <translation>der Referenz</translation>
+    </message>
+    <message>
         <source>A view has no reference image. Take one from an accepted product.</source>
         <translation>Eine Ansicht hat kein Referenzbild. Nehmen Sie eines von einem guten Produkt auf.</translation>
     </message>

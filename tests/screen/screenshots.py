@@ -6,6 +6,7 @@ FAIL with most findings, and the first REVIEW. Nothing is staged.
 """
 
 import argparse
+import io
 import os
 import tempfile
 import time
@@ -13,7 +14,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QBuffer, QByteArray
+import numpy as np
+from PIL import Image as Pillow
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -48,17 +50,18 @@ def settle(seconds=0.8):
 
 def save(window, name):
     """Store the window as PNG, with fewer colours where it would be too large."""
-    picture = window.grab().toImage()
+    shown = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(shown.constBits(), np.uint8).reshape(shown.height(), -1)
+    picture = Pillow.fromarray(rows[:, : 3 * shown.width()].reshape(shown.height(), -1, 3).copy())
     file = FOLDER / f"{name}.png"
-    for shown in (picture, picture.convertToFormat(QImage.Format.Format_Indexed8)):
-        content = QByteArray()
-        buffer = QBuffer(content)
-        buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-        shown.save(buffer, "PNG", 0)
-        if content.size() <= LIMIT_BYTES:
+    for colours in (0, 256, 128, 64):
+        content = io.BytesIO()
+        fewer = picture.quantize(colours, dither=Pillow.Dither.NONE) if colours else picture
+        fewer.save(content, "PNG", optimize=True)
+        if content.tell() <= LIMIT_BYTES:
             break
-    file.write_bytes(content.data())
-    print(f"{file.name}: {content.size() // 1000} kB")
+    file.write_bytes(content.getvalue())
+    print(f"{file.name}: {content.tell() // 1000} kB, {colours or 'all'} colours")
 
 
 def inspect(window: MainWindow):
@@ -81,7 +84,9 @@ def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
     speak(make_application(), arguments.language)
     with tempfile.TemporaryDirectory() as data:
-        settings = Settings(data_folder=data, sounds=False, theme=arguments.theme)
+        settings = Settings(
+            station="Station 1", data_folder=data, sounds=False, theme=arguments.theme
+        )
         with built(settings, settings, None, demo=True) as made:
             window = made.window
             window.resize(width, height)
