@@ -16,10 +16,9 @@ from core.errors import Cancelled, RecordError, StationError
 from core.recipes import Recipe
 
 if TYPE_CHECKING:
-    from core.records import RecordBook
-
     from core.cameras.capture import CaptureSource
     from core.inspection import Inspector
+    from core.records import RecordBook
 
 _log = logging.getLogger(__name__)
 
