@@ -432,6 +432,25 @@ class Inspection:
     models: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One record on its way to one destination.
+
+    Attributes:
+        number: Its number in the queue.
+        key: The same at every try: who has seen it needs no second copy.
+        destination: Name of the destination.
+        attempts: How often it has been tried in vain.
+        document: The record, ready to become JSON.
+    """
+
+    number: int
+    key: str
+    destination: str
+    attempts: int
+    document: Mapping[str, object] = field(repr=False)
+
+
 class Progress(Protocol):
     """Who wants to know how far an inspection is, and may stop it."""
 

@@ -7,6 +7,7 @@ file's colour profile where it has one; transparency is laid over white; of an a
 the first picture counts.
 """
 
+import errno
 import hashlib
 import io
 import os
@@ -199,6 +200,9 @@ def sync_folder(folder: Path) -> None:
         return
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # some network shares know no such thing
+            raise
     finally:
         os.close(handle)
 

@@ -65,6 +65,11 @@ class PublishSettings(BaseModel):
     folder: str = ""
     url: Url = ""
 
+    @property
+    def destinations(self) -> tuple[str, ...]:
+        """Names of the destinations that are switched on."""
+        return tuple(name for name in ("folder", "url") if getattr(self, name))
+
 
 def default_data_folder() -> Path:
     """Return where recipes, records and models lie unless the settings say otherwise."""

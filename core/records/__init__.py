@@ -1,6 +1,7 @@
 """Records: every click and what came of it, kept so that an abrupt end loses nothing."""
 
 from core.records.book import RecordBook
+from core.records.delivery_queue import DeliveryQueue
 from core.records.values import (
     Counts,
     Decision,
@@ -14,6 +15,7 @@ from core.records.values import (
 __all__ = [
     "Counts",
     "Decision",
+    "DeliveryQueue",
     "RecordBook",
     "RecordedDecision",
     "RecordedFinding",
