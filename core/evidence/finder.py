@@ -15,7 +15,7 @@ from core.evidence.soft import soft_spots
 from core.evidence.texture import texture_spots
 from core.evidence.verifier import Verifier, load_verifier
 
-SUSPICIOUS = 0.5
+SUSPICIOUS = 0.6
 """Probability of a spot that contradicts a text which states no difference."""
 _WEAKEST = 0.05
 _RULE_WEIGHT = 0.5
