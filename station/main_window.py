@@ -132,11 +132,14 @@ class MainWindow(QMainWindow):
             if names:
                 self._pages.setCurrentWidget(self.pane)
             else:
+                self.operation.expect_no_product()
                 self.show_welcome()
             if chosen or (not current and names):
                 last = self._state.product
                 self.choose_product(chosen or (last if last in names else names[0]))
 
+        if self.operation.product is None:
+            self.operation.expect_product()
         self._background.run(self.products.names, show, self._show_trouble)
         self._background.run(self.products.troubles, self._show_broken, self._show_trouble)
 
@@ -160,7 +163,11 @@ class MainWindow(QMainWindow):
                 ]
                 self.pane.bench.set_products(names, used.recipe.name)
 
-        self._background.run(lambda: self.products.open(name), use, self._show_trouble)
+        def give_up(error: StationError) -> None:
+            self.operation.expect_no_product()
+            self._show_trouble(error)
+
+        self._background.run(lambda: self.products.open(name), use, give_up)
 
     def load(self) -> None:
         """Load models and book, behind the window."""

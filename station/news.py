@@ -42,6 +42,7 @@ class News(QObject):
         self.inspection: Inspection | None = None
         operation.state_changed.connect(self.show_state)
         operation.product_changed.connect(self._show_product)
+        operation.click_kept.connect(self._show_kept_click)
         operation.begun.connect(self._show_click)
         operation.captured.connect(pane.views.show_capture)
         operation.stage_started.connect(self._show_stage)
@@ -101,6 +102,10 @@ class News(QObject):
             self._pane.banners.show_banner(
                 f"product {index}", Banner(trouble.message, trouble.remedy)
             )
+
+    @Slot()
+    def _show_kept_click(self) -> None:
+        self._pane.verdict.show_mood(Mood.ANALYSING)
 
     @Slot(object)
     def _show_click(self, order: Order) -> None:

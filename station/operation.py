@@ -66,6 +66,7 @@ class Operation(QObject):
 
     Signals:
         state_changed: The new State.
+        click_kept: A click came before the product was open; it is begun when that is.
         begun: A click was taken; its Order.
         captured: A product image was taken; the Capture.
         stage_started: Stage, view.
@@ -81,6 +82,7 @@ class Operation(QObject):
     """
 
     state_changed = Signal(object)
+    click_kept = Signal()
     begun = Signal(object)
     captured = Signal(object)
     _tapped = Signal(object)
@@ -109,6 +111,8 @@ class Operation(QObject):
         self._is_loaded = False
         self._is_broken = False
         self._is_running = False
+        self._expects_product = False
+        self._has_kept_click = False
         self._unrecorded: Inspection | None = None
         self._waits_for_acknowledgement = False
         self._state = State.NO_PRODUCT
@@ -155,14 +159,28 @@ class Operation(QObject):
         self._thread.load(loader)
         self._update()
 
+    def expect_product(self) -> None:
+        """A product is being opened: a click meanwhile is kept for it."""
+        self._expects_product = True
+        self._update()
+
+    def expect_no_product(self) -> None:
+        """There is no product to be opened, or it cannot be."""
+        self._expects_product = self._has_kept_click = False
+        self._update()
+
     def use(self, product: Product) -> bool:
         """Inspect another product from now on; False while an inspection runs."""
         if self._is_running:
             return False
         self._product = product
         self._streams = self._open_streams(product.recipe)
+        self._expects_product = False
         self.product_changed.emit(product, self._streams)
         self._update()
+        if self._has_kept_click:
+            self._has_kept_click = False
+            self.trigger()
         return True
 
     def set_serial(self, serial: str) -> None:
@@ -177,6 +195,10 @@ class Operation(QObject):
         if self._is_running:
             return
         product = self._product
+        if product is None and self._expects_product:
+            self._has_kept_click = True
+            self.click_kept.emit()
+            return
         if product is None or self._state in (State.NOT_RECORDED, State.BROKEN):
             self.refused.emit(self._state)
             return
@@ -219,7 +241,7 @@ class Operation(QObject):
         elif self._is_broken:
             state = State.BROKEN
         elif self._product is None:
-            state = State.NO_PRODUCT
+            state = State.LOADING if self._expects_product else State.NO_PRODUCT
         else:
             state = State.READY if self._is_loaded else State.LOADING
         if state is not self._state:

@@ -72,6 +72,18 @@ def test_that_a_click_before_the_models_are_ready_is_kept(qtbot, station):
     assert len(station.records()) == 1
 
 
+def test_that_a_click_before_the_product_is_open_is_kept(qtbot, station):
+    station.may_load.set()
+    with qtbot.waitExposed(station.window):
+        station.window.show()
+    station.window.load()
+    assert station.operation.product is None
+    press(qtbot, station)
+    assert shown(station) is Mood.ANALYSING
+    qtbot.waitUntil(lambda: shown(station) is Mood.PASS)
+    assert len(station.records()) == 1
+
+
 def test_that_double_triggers_are_swallowed(qtbot, ready):
     ready.inspector.go_on.clear()
     for _ in range(5):
