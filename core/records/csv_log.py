@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from uuid import UUID
 
 LINE_END = b"\r\n"
 BOM = b"\xef\xbb\xbf"
@@ -39,6 +38,7 @@ COLUMNS = (
     "id",
 )
 """The identity comes last: a line that ends in a whole one is whole."""
+_IDENTITY = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\"?\s*$")
 
 
 def cell(value: object) -> str:
@@ -103,8 +103,8 @@ class CsvLog:
         """Return the identities of all records in the files of a day."""
         found: set[str] = set()
         for path in self._folder.glob(f"{day}*.csv"):
-            with path.open(newline="", encoding="utf-8-sig", errors="replace") as file:
-                found.update(row[-1] for row in csv.reader(_without_nul(file)) if row)
+            with path.open(encoding="utf-8", errors="replace") as file:
+                found.update(ends[1] for each in file if (ends := _IDENTITY.search(each)))
         return found
 
     def _file_for(self, day: str) -> Path:
@@ -149,22 +149,14 @@ def _mend(path: Path) -> bool:
 
 def _is_whole(rest: str) -> bool:
     """Whether a line without line break has all that belongs in it (an editor took the break)."""
-    if "\0" in rest or "\n" in rest:
-        return False
-    row = next(csv.reader([rest]), [])
-    if len(row) != len(COLUMNS):
+    if not rest.isprintable() or not _IDENTITY.search(rest):
         return False
     try:
-        UUID(row[-1])
-    except ValueError:
+        return len(next(csv.reader([rest]))) == len(COLUMNS)
+    except csv.Error:
         return False
-    return len(row[-1]) == 36
 
 
 def _shorten(file: int, size: int) -> None:
     os.ftruncate(file, size)
     os.fsync(file)
-
-
-def _without_nul(lines: Iterable[str]) -> Iterable[str]:
-    return (each.replace("\0", "") for each in lines)

@@ -1,0 +1,78 @@
+"""The tables and their migrations belong together, and no book of another time is harmed."""
+
+import sqlite3
+import warnings
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from made_inspections import inspection
+from sqlalchemy import create_engine
+
+import core.records
+from core.errors import RecordError
+from core.records import RecordBook
+from core.records.database import NEWEST
+from core.records.tables import Table
+
+
+def test_that_the_migrations_make_the_tables_that_the_program_knows(tmp_path):
+    RecordBook(tmp_path).close()
+    engine = create_engine(f"sqlite:///{tmp_path / 'book.db'}")
+    with engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), Table.metadata)
+    engine.dispose()
+    assert differences == []
+
+
+def test_that_the_newest_migration_is_the_one_the_program_expects():
+    config = Config()
+    config.set_main_option("script_location", f"{core.records.__path__[0]}/migrations")
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_current_head() == NEWEST
+
+
+def test_that_a_book_of_a_newer_program_is_left_alone(tmp_path):
+    RecordBook(tmp_path).close()
+    with sqlite3.connect(tmp_path / "book.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+    before = (tmp_path / "book.db").read_bytes()
+    with pytest.raises(RecordError, match="newer version"):
+        RecordBook(tmp_path)
+    assert (tmp_path / "book.db").read_bytes() == before
+
+
+def test_that_opening_a_book_again_needs_no_migration(tmp_path):
+    book = RecordBook(tmp_path)
+    book.add(inspection())
+    book.close()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        again = RecordBook(tmp_path)
+    assert len(again.recent()) == 1
+    again.close()
+    assert not list(tmp_path.glob("book.before-*"))
+
+
+def test_that_commits_are_forced_to_the_disk_and_readers_do_not_wait(tmp_path):
+    book = RecordBook(tmp_path)
+    with book._engine.connect() as connection:
+        settings = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    book.close()
+    assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+def test_that_a_half_made_book_is_finished(tmp_path):
+    """A program that ends while it makes the tables leaves none of them, or all."""
+    with sqlite3.connect(tmp_path / "book.db") as database:
+        database.execute("PRAGMA journal_mode=WAL")
+    database.close()
+    book = RecordBook(tmp_path)
+    book.add(inspection())
+    book.close()
