@@ -9,6 +9,9 @@ from core.domain import Image, Map, Mask
 _SIDE = 640
 _WINDOW = 10.0
 _UNLIKE = 0.5
+_SAME_CONTRAST = 1.6
+"""Of the variances, as a logarithm: the grains of one bench differ by less than a factor of 5."""
+_SAME_BRIGHTNESS = 30
 _LEAST_AREA = 0.01
 _LEAST_SAMPLE = 50
 _REACH = 1.8
@@ -47,30 +50,32 @@ def product_area(product: Image, reference: Image, overlap: Mask) -> Mask:
 
 
 def _unlike_rim(product: Image, reference: Image, inside: Mask) -> Mask:
-    """Return the large areas without correlation that touch the rim of the picture."""
-    unlike = (_correlation(product, reference) < _UNLIKE) | ~inside
-    return _touching_rim(unlike, _LEAST_AREA * unlike.size)
+    """Return the large areas that touch the rim, do not correlate, and are of one material.
 
-
-def _correlation(product: Image, reference: Image) -> Map:
+    A bench shows the same grain elsewhere: alike in brightness and contrast, not in its pixels. A
+    hand over the product, or a part broken off, is not alike in these and stays to be compared.
+    """
     left, right = (
         cv2.cvtColor(each, cv2.COLOR_RGB2GRAY).astype(np.float32) for each in (product, reference)
     )
-    sigma = _WINDOW / 2
-
-    def mean(values: Map) -> Map:
-        return np.asarray(cv2.GaussianBlur(values, (0, 0), sigma), np.float32)
-
-    mean_left, mean_right = mean(left), mean(right)
-    variance_left = np.maximum(mean(left * left) - mean_left**2, 0)
-    variance_right = np.maximum(mean(right * right) - mean_right**2, 0)
-    covariance = mean(left * right) - mean_left * mean_right
+    mean_left, mean_right = _mean(left), _mean(right)
+    variance_left = np.maximum(_mean(left * left) - mean_left**2, 0)
+    variance_right = np.maximum(_mean(right * right) - mean_right**2, 0)
+    covariance = _mean(left * right) - mean_left * mean_right
     # where neither has structure the pictures agree: plain ground is no bench
     floor = 0.01 * float(np.maximum(variance_left, variance_right).mean()) + 1.0
-    return np.asarray(
-        (covariance + floor) / np.sqrt((variance_left + floor) * (variance_right + floor)),
-        np.float32,
+    unlike = covariance + floor < _UNLIKE * np.sqrt(
+        (variance_left + floor) * (variance_right + floor)
     )
+    contrast = np.log((_mean(variance_left) + floor) / (_mean(variance_right) + floor))
+    one_material = (np.abs(contrast) < _SAME_CONTRAST) & (
+        np.abs(mean_left - mean_right) < _SAME_BRIGHTNESS
+    )
+    return _touching_rim((unlike & one_material) | ~inside, _LEAST_AREA * unlike.size)
+
+
+def _mean(values: Map) -> Map:
+    return np.asarray(cv2.GaussianBlur(values, (0, 0), _WINDOW / 2), np.float32)
 
 
 def _grown(core: Mask, product: Image, reference: Image, inside: Mask) -> Mask:

@@ -199,3 +199,11 @@ def test_that_noise_of_any_size_gives_an_answer(finder, size):
         alignment = Alignment(reference, whole, np.eye(3), 0.5, correspondence)
         evidence = finder.find(product, alignment)
         assert evidence.map.shape == size
+
+
+@pytest.mark.parametrize("middle", [(780, 300), (640, 560), (430, 20)])
+def test_that_a_finger_from_the_rim_is_no_bench(finder, board, reference, middle):
+    product = photograph(board, seed=2).image.copy()
+    cv2.ellipse(product, middle, (110, 50), 30, 0, 360, (205, 150, 120), -1, cv2.LINE_AA)
+    alignment = align(product, reference.image)
+    assert alignment.problem or finder.find(product, alignment).suspicious
