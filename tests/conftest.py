@@ -25,6 +25,8 @@ def no_thread_left_behind():
     left = [
         thread
         for thread in threading.enumerate()
-        if thread not in before and thread.is_alive() and thread.name.startswith(("camera", "inspect"))
+        if thread not in before
+        and thread.is_alive()
+        and thread.name.startswith(("camera", "inspect"))
     ]
     assert not left, f"still running: {[thread.name for thread in left]}"

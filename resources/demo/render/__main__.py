@@ -1,4 +1,4 @@
-"""Render the demo products: ``python -m resources.demo.render --out DIR [--only valve] [--preview]``."""
+"""Render the demo products: python -m resources.demo.render --out DIR [--only valve]."""
 
 import argparse
 import os

@@ -75,7 +75,7 @@ def _texels(length: float) -> float:
 
 
 def _copper(random: Random, size: tuple[float, float], pads: Sequence[Pad]) -> tuple[Plane, Plane]:
-    """Route tracks between lands: straight, then at 45 degrees, then straight; vias at some ends."""
+    """Route tracks between lands: straight, at 45 degrees, straight; vias at some ends."""
     tracks, vias = _canvas(), _canvas()
     half_w, half_h = size[0] / 2 - 0.2, size[1] / 2 - 0.2
     wide = max(1, round(_texels(0.05)))

@@ -72,12 +72,11 @@ def lead(lift: float = 0.0) -> trimesh.Trimesh:
 
 def lead_poses(count: int, half: float, sides: tuple[int, ...]) -> list[np.ndarray]:
     """Return where leads sit: count a side, half the body away from the centre."""
-    poses = []
-    for side in sides:
-        about = pose(turn=side * np.pi / 2)
-        for number in range(count):
-            poses.append(about @ pose(half, (number - (count - 1) / 2) * LEAD_PITCH))
-    return poses
+    return [
+        pose(turn=side * np.pi / 2) @ pose(half, (number - (count - 1) / 2) * LEAD_PITCH)
+        for side in sides
+        for number in range(count)
+    ]
 
 
 def flat_chip(

@@ -1,4 +1,4 @@
-"""Solids with rounded edges: prisms, turned parts, swept tubes, and cuts. One unit is a centimetre."""
+"""Solids with rounded edges: prisms, turned parts, swept tubes and cuts; in centimetres."""
 
 from collections.abc import Sequence
 

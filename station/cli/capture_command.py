@@ -1,0 +1,107 @@
+"""``station capture``: pictures from a camera into PNG files."""
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.errors import CameraError
+from core.settings import load_settings
+from station.cli.exit_status import DONE
+
+if TYPE_CHECKING:
+    from core.cameras import Frame
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add this command and its options."""
+    parser = commands.add_parser(
+        "capture",
+        help="take pictures",
+        description="Prints one JSON object a picture: file, frame number, time stamp, size.",
+    )
+    parser.add_argument("--camera", metavar="ID", required=True, help="see station cameras")
+    parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="PNG file")
+    parser.add_argument("--count", type=_count, default=1, metavar="N", help="number the files")
+    parser.add_argument("--interval", type=_seconds, default=0.0, metavar="S", help="seconds")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Take the pictures; the clock of the interval does not drift."""
+    from core.cameras import open_camera
+    from core.image_files import write_png
+
+    settings = load_settings(arguments.settings)
+    files = numbered(arguments.out, arguments.count)
+    with open_camera(address_of(arguments.camera)) as camera:
+        begun = time.monotonic()
+        for number, file in enumerate(files):
+            time.sleep(max(0.0, begun + number * arguments.interval - time.monotonic()))
+            frame = camera.grab(settings.capture_timeout_s)
+            if frame is None:
+                raise CameraError(
+                    f"The camera {arguments.camera} sent no picture within "
+                    f"{settings.capture_timeout_s:g} s.",
+                    "Check its cable, trigger and light.",
+                )
+            write_png(file, frame.image)
+            print(json.dumps(line_of(frame, file), ensure_ascii=False), flush=True)
+    return DONE
+
+
+def address_of(camera: str) -> str:
+    """Return the address of a camera that is named by address or serial number.
+
+    Raises:
+        CameraError: No camera has this serial number, or more than one.
+    """
+    from core.cameras import list_cameras
+
+    if ":" in camera:
+        return camera
+    known = [info.id for info in list_cameras() if camera in (info.serial, info.id)]
+    if len(known) != 1:
+        found = "More than one camera has" if known else "No camera has"
+        raise CameraError(
+            f"{found} the serial number {camera!r}.", "Take an id from station cameras."
+        )
+    return known[0]
+
+
+def numbered(file: Path, count: int) -> list[Path]:
+    """Return the file itself, or as many numbered ones beside it."""
+    if count == 1:
+        return [file]
+    digits = max(4, len(str(count)))
+    suffix = file.suffix or ".png"
+    return [
+        file.with_name(f"{file.stem}-{number:0{digits}}{suffix}") for number in range(1, count + 1)
+    ]
+
+
+def line_of(frame: "Frame", file: Path) -> dict[str, object]:
+    """Return what is printed about a picture."""
+    height, width = frame.image.shape[:2]
+    return {
+        "file": str(file),
+        "frame": frame.number,
+        "taken_at": frame.taken_at.isoformat(),
+        "width": width,
+        "height": height,
+    }
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if not 1 <= count <= 1_000_000:
+        raise argparse.ArgumentTypeError("must be between 1 and 1000000")
+    return count
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 <= seconds <= 86_400:
+        raise argparse.ArgumentTypeError("must be between 0 and 86400 seconds")
+    return seconds

@@ -1,0 +1,113 @@
+"""Reads the command line and hands it to the command that it names.
+
+Importing this module must stay cheap: ``station --help`` imports neither models nor Qt.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from core.errors import Cancelled, StationError
+from station.cli import (
+    batch_command,
+    cameras_command,
+    capture_command,
+    demo_command,
+    doctor_command,
+    inspect_command,
+    read_command,
+    self_test_command,
+    window_command,
+)
+from station.cli.exit_status import COULD_NOT_RUN, INTERRUPTED
+
+COMMANDS = (
+    inspect_command,
+    batch_command,
+    read_command,
+    cameras_command,
+    capture_command,
+    self_test_command,
+    doctor_command,
+)
+
+
+class CommandParser(argparse.ArgumentParser):
+    """An argument parser whose complaint is one line with the remedy."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments and exit with status 3."""
+        self.exit(COULD_NOT_RUN, f"{self.prog}: {message}. Try {self.prog} --help.\n")
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: Arguments without the program's name; None takes those of the process.
+
+    Returns:
+        The exit status: 0 PASS or done, 1 FAIL, 2 REVIEW, 3 could not run, 130 interrupted.
+    """
+    _make_streams_print_anything()
+    arguments = _parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except StationError as error:
+        print(f"station: {_one_line(str(error))}", file=sys.stderr)
+        return COULD_NOT_RUN
+    except (KeyboardInterrupt, Cancelled):
+        print("station: stopped.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # whoever read our output has gone; Python shall not complain when it flushes at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT_RUN
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = CommandParser(
+        prog="station",
+        description="Priori inspects products against one accepted image. "
+        "Without a command it opens the window.",
+    )
+    parser.add_argument("--demo", action="store_true", help="use the demo products")
+    parser.add_argument("--version", action="version", version=_version())
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings to use")
+    parser.set_defaults(run=_without_command)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_to(commands)
+    return parser
+
+
+def _without_command(arguments: argparse.Namespace) -> int:
+    if arguments.demo and not window_command.has_screen():
+        return demo_command.run(arguments)
+    return window_command.run(arguments)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"Priori {version('priori')}"
+    except PackageNotFoundError:  # the executable is built without its metadata
+        return "Priori"
+
+
+def _make_streams_print_anything() -> None:
+    """Let a console that lacks a character print its code instead of stopping the program."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

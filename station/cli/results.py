@@ -1,0 +1,114 @@
+"""The result of a pair as one JSON object: a contract with programs that read it."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.domain import LocatedFinding, Stage
+
+if TYPE_CHECKING:
+    from core.domain import Inspection
+
+_STAGES = (Stage.ALIGN, Stage.EVIDENCE, Stage.DESCRIBE, Stage.READ, Stage.PROPOSE, Stage.MATCH)
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+
+
+def result_of(
+    identity: str, inspection: "Inspection", masks: Sequence[str | None], error: str | None = None
+) -> dict[str, Any]:
+    """Return the result of an inspection of one view.
+
+    Args:
+        identity: Of the pair.
+        inspection: What came of it.
+        masks: Relative path per finding, None where none was written.
+        error: What went wrong beside the verdict, for instance that it was not recorded.
+    """
+    view = inspection.views[0]
+    reason = inspection.reason
+    return {
+        "id": identity,
+        "verdict": inspection.verdict.value,
+        "reason": f"{reason.message} {reason.remedy}" if reason else None,
+        "response": view.response.text if view.response else None,
+        "findings": [
+            _finding(located, mask) for located, mask in zip(view.findings, masks, strict=True)
+        ],
+        "timings_ms": _timings(inspection.timings_ms),
+        "models": dict(inspection.models),
+        "error": error,
+    }
+
+
+def failed_result(identity: str, error: str) -> dict[str, Any]:
+    """Return the result of a pair that could not be inspected: REVIEW, for nothing was seen."""
+    return {
+        "id": identity,
+        "verdict": "review",
+        "reason": error,
+        "response": None,
+        "findings": [],
+        "timings_ms": _timings({}),
+        "models": {"describer": "", "encoder": "", "language": ""},
+        "error": error,
+    }
+
+
+def write_masks(inspection: "Inspection", folder: Path, stem: str) -> list[str | None]:
+    """Write the masks of an inspection of one view as PNG files under ``folder/masks``.
+
+    Args:
+        inspection: What came of the pair.
+        folder: Where the results lie.
+        stem: Beginning of the files' names, from file_stem.
+
+    Returns:
+        Path relative to the folder per finding, None where it has no mask.
+
+    Raises:
+        ImageFileError: A file cannot be written.
+    """
+    from core.image_files import write_png
+
+    view = inspection.views[0]
+    written: list[str | None] = []
+    for number, located in enumerate(view.findings, start=1):
+        if located.mask is None or view.capture is None:
+            written.append(None)
+            continue
+        height, width = view.capture.image.shape[:2]
+        name = f"masks/{stem}-{number}.png"
+        write_png(folder / name, located.mask.full(height, width))
+        written.append(name)
+    return written
+
+
+def file_stem(identity: str) -> str:
+    """Return a name that every file system takes, another one for every identity."""
+    if _PLAIN.fullmatch(identity):
+        return identity
+    plain = re.sub(r"[^a-z0-9]+", "-", identity.lower()).strip("-")[:60] or "pair"
+    digest = hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return f"{plain}-{digest}"
+
+
+def _finding(located: LocatedFinding, mask: str | None) -> dict[str, Any]:
+    finding = located.finding
+    return {
+        "sentence": finding.sentence,
+        "phrase": finding.phrase,
+        "label": finding.label,
+        "code": finding.code,
+        "region": list(finding.region) if finding.region else None,
+        "box": list(located.mask.box) if located.mask else None,
+        "mask": mask,
+        "score": round(located.score, 4),
+    }
+
+
+def _timings(spent: Mapping[str, float]) -> dict[str, float]:
+    """Return milliseconds of every step, 0 where it was not reached."""
+    names = [stage.value for stage in _STAGES] + ["total"]
+    return {name: round(spent.get(name, 0.0), 1) for name in names}

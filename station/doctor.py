@@ -1,0 +1,237 @@
+"""Looks at everything this station stands on, and names a remedy for each trouble."""
+
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from core.errors import StationError
+from core.settings import DescriberKind, Settings, settings_file
+
+LIBRARIES = (
+    "torch",
+    "open_clip_torch",
+    "spacy",
+    "PySide6-Essentials",
+    "opencv-python-headless",
+    "numpy",
+    "openai",
+    "SQLAlchemy",
+    "harvesters",
+    "keyring",
+)
+MINIMUM_FREE_BYTES = 1_000_000_000
+COMFORTABLE_FREE_BYTES = 10_000_000_000
+
+
+class Health(StrEnum):
+    """How a thing is."""
+
+    GOOD = "ok"
+    NOTE = "note"  # something is absent that not every station needs
+    TROUBLE = "TROUBLE"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One thing that was looked at.
+
+    Attributes:
+        subject: What was looked at.
+        health: How it is.
+        said: What was found, one line.
+        remedy: What to do, "" where nothing needs to be done.
+    """
+
+    subject: str
+    health: Health
+    said: str
+    remedy: str = ""
+
+
+Examination = Callable[[Settings], Iterator[Observation]]
+
+
+def examine(settings: Settings) -> Iterator[Observation]:
+    """Look at one thing after the other; slow ones last.
+
+    A trouble in one of them does not keep the others from being looked at.
+    """
+    for subject, look in EXAMINATIONS:
+        try:
+            yield from look(settings)
+        except StationError as error:
+            yield Observation(subject, Health.TROUBLE, error.message, error.remedy)
+
+
+def _versions(settings: Settings) -> Iterator[Observation]:
+    del settings
+    frozen = " (built executable)" if getattr(sys, "frozen", False) else ""
+    system = f"{platform.system()} {platform.release()}, {platform.machine()}"
+    yield Observation("program", Health.GOOD, f"Priori {_version('priori')}{frozen}; {system}")
+    yield Observation("python", Health.GOOD, f"{platform.python_version()} at {sys.executable}")
+    for library in LIBRARIES:
+        found = _version(library)
+        if found:
+            yield Observation(library, Health.GOOD, found)
+        elif not frozen:
+            yield Observation(library, Health.TROUBLE, "is missing.", "Install Priori again.")
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return ""
+
+
+def _screen(settings: Settings) -> Iterator[Observation]:
+    del settings
+    from station.cli.window_command import has_screen
+
+    if has_screen():
+        yield Observation("screen", Health.GOOD, os.environ.get("DISPLAY") or platform.system())
+    else:
+        yield Observation(
+            "screen",
+            Health.NOTE,
+            "There is no screen; the commands work, the window does not.",
+            "Log in at a desktop to open the window.",
+        )
+
+
+def _folders(settings: Settings) -> Iterator[Observation]:
+    file = settings_file()
+    said = "" if file.exists() else " (not there: the defaults are used)"
+    yield Observation("settings", Health.GOOD, f"{file}{said}")
+    for subject, folder in (
+        ("data folder", settings.data),
+        ("recipes folder", settings.recipes_folder),
+        ("records folder", settings.records_folder),
+    ):
+        yield _folder(subject, folder)
+
+
+def _folder(subject: str, folder: Path) -> Observation:
+    """Try to write where the folder is, or where it will be made."""
+    there = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            free = shutil.disk_usage(there).free
+    except OSError as error:
+        return Observation(
+            subject,
+            Health.TROUBLE,
+            f"{folder} cannot be written ({error.strerror or error}).",
+            "Check its permissions and its disk, or choose another data folder in the settings.",
+        )
+    said = f"{folder}, {free / 1e9:.1f} GB free"
+    if free < MINIMUM_FREE_BYTES:
+        return Observation(subject, Health.TROUBLE, said, "Make space on this disk now.")
+    if free < COMFORTABLE_FREE_BYTES:
+        return Observation(subject, Health.NOTE, said, "Make space on this disk soon.")
+    return Observation(subject, Health.GOOD, said)
+
+
+def _recipes(settings: Settings) -> Iterator[Observation]:
+    from core.recipes import RecipeShelf
+
+    shelf = RecipeShelf(settings.recipes_folder)
+    for trouble in shelf.troubles():
+        yield Observation("recipe", Health.TROUBLE, trouble, "Mend it or remove its folder.")
+    yield Observation("recipes", Health.GOOD, f"{len(shelf.names())} can be used")
+
+
+def _records(settings: Settings) -> Iterator[Observation]:
+    from core.records import RecordBook
+
+    if not settings.records_folder.is_dir():
+        yield Observation("records", Health.GOOD, "none yet")
+        return
+    book = RecordBook(settings.records_folder, csv_bom=settings.csv_bom)
+    try:
+        latest = book.recent(1)
+    finally:
+        book.close()
+    said = (
+        f"the book can be read; the latest is of {latest[0].started_at:%Y-%m-%d %H:%M} UTC"
+        if latest
+        else "none yet"
+    )
+    yield Observation("records", Health.GOOD, said)
+
+
+def _cameras(settings: Settings) -> Iterator[Observation]:
+    del settings
+    from core.cameras import list_cameras
+
+    cameras = list_cameras()
+    for camera in cameras:
+        yield Observation("camera", Health.GOOD, f"{camera.id}: {camera.name} ({camera.state})")
+    if not [camera for camera in cameras if camera.backend != "simulated"]:
+        yield Observation(
+            "cameras",
+            Health.NOTE,
+            "No camera was found.",
+            "Check cable, power and driver; stored pictures can be inspected without one.",
+        )
+
+
+def _optional(settings: Settings) -> Iterator[Observation]:
+    del settings
+    if os.environ.get("GENICAM_GENTL64_PATH"):
+        yield Observation("GenTL producer", Health.GOOD, os.environ["GENICAM_GENTL64_PATH"])
+    else:
+        yield Observation(
+            "GenTL producer",
+            Health.NOTE,
+            "None is installed; GigE and USB3 Vision cameras need one or Aravis.",
+            "Install the camera maker's package; it sets GENICAM_GENTL64_PATH.",
+        )
+    if find_spec("gi") is None:
+        yield Observation(
+            "Aravis",
+            Health.NOTE,
+            "It is not installed; only industrial cameras through Aravis need it.",
+            "On Debian install gir1.2-aravis-0.8 and python3-gi.",
+        )
+    else:
+        yield Observation("Aravis", Health.GOOD, "Python's GObject bindings are there")
+
+
+def _endpoint(settings: Settings) -> Iterator[Observation]:
+    from core.describe.endpoint import EndpointDescriber
+    from core.describe.keys import base_url, endpoint_key
+
+    used = settings.describer is DescriberKind.ENDPOINT
+    if not used and not settings.endpoint.base_url:
+        yield Observation("endpoint", Health.GOOD, "none is set up; products are described offline")
+        return
+    key = endpoint_key(settings.endpoint)
+    yield Observation("endpoint key", Health.GOOD, "there is one" if key else "there is none")
+    try:
+        said = EndpointDescriber(settings.endpoint, key).reach()
+    except StationError as error:
+        health = Health.TROUBLE if used else Health.NOTE
+        yield Observation("endpoint", health, error.message, error.remedy)
+    else:
+        yield Observation("endpoint", Health.GOOD, f"{base_url(settings.endpoint)}: {said}")
+
+
+EXAMINATIONS: tuple[tuple[str, Examination], ...] = (
+    ("versions", _versions),
+    ("screen", _screen),
+    ("folders", _folders),
+    ("recipes", _recipes),
+    ("records", _records),
+    ("cameras", _cameras),
+    ("optional parts", _optional),
+    ("endpoint", _endpoint),
+)
