@@ -431,7 +431,7 @@ def _unbulleted(line: str) -> str:
 def _from_line(line: str, heading: str, number: int, *, is_item: bool) -> list[Passage]:
     picture = _picture_of(heading) if heading else ""
     listed = is_item and bool(_FINDING_KEY.match(heading))
-    passages = []
+    passages: list[Passage] = []
     for piece in _inline_items(line):
         passages.extend(
             _passage(sentence, picture, number, listed=listed) for sentence in sentences(piece)
