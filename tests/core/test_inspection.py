@@ -232,9 +232,9 @@ def test_that_a_view_without_camera_or_reference_is_a_review(recipe):
     assert without_reference.reason.code is ReasonCode.NO_REFERENCE
 
 
-def test_that_another_product_is_a_review_and_the_endpoint_is_not_asked(recipe):
+def test_that_an_empty_bench_is_a_review_and_the_endpoint_is_not_asked(recipe):
     speaker = Speaker("All fine.")
-    inspection, _ = inspect(recipe, speaker, source=Source(picture(seed=9)))
+    inspection, _ = inspect(recipe, speaker, source=Source(np.full_like(picture(), 90)))
     assert inspection.reason.code is ReasonCode.NOT_ALIGNED
     assert inspection.reason.remedy
     assert speaker.asked == []
