@@ -102,6 +102,10 @@ class Box(NamedTuple):
         return slice(self.y0, self.y1), slice(self.x0, self.x1)
 
 
+FRAME_RIM = 6
+"""Pixels that a person leaves between a thing and the box drawn around it."""
+
+
 class Region(NamedTuple):
     """A rectangle in fractions 0..1 of the product image, x right, y down."""
 
@@ -142,6 +146,21 @@ class MaskCrop:
         mask = np.zeros((height, width), bool)
         mask[self.box.slices] = self.pixels
         return mask
+
+    def frame(self, height: int, width: int) -> Box:
+        """Return the box to show a person: around the mask with a rim, inside the product image.
+
+        Args:
+            height: Of the product image in pixels.
+            width: Of the product image in pixels.
+        """
+        box = self.box
+        return Box(
+            max(box.x0 - FRAME_RIM, 0),
+            max(box.y0 - FRAME_RIM, 0),
+            min(box.x1 + FRAME_RIM, width),
+            min(box.y1 + FRAME_RIM, height),
+        )
 
     @property
     def area(self) -> int:

@@ -133,7 +133,8 @@ def _finding_row(
         score=_finite(located.score) or 0.0,
     )
     if located.mask is not None and size is not None:
-        box, (height, width) = located.mask.box, size
+        height, width = size[:2]
+        box = located.mask.frame(height, width)
         row.box_x0, row.box_x1 = box.x0 / width, box.x1 / width
         row.box_y0, row.box_y1 = box.y0 / height, box.y1 / height
     return row

@@ -89,8 +89,8 @@ def _print(inspection: "Inspection") -> None:
         print(f"  {inspection.reason.message} {inspection.reason.remedy}")
     for located in view.findings:
         where = "not located"
-        if located.mask is not None:
-            x0, y0, x1, y1 = located.mask.box
+        if located.mask is not None and view.capture is not None:
+            x0, y0, x1, y1 = located.mask.frame(*view.capture.image.shape[:2])
             where = f"at {x0},{y0} to {x1},{y1}"
         print(
             f"  {located.finding.label}, {where} ({located.score:.2f}): {located.finding.sentence}"

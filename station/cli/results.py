@@ -28,13 +28,15 @@ def result_of(
     """
     view = inspection.views[0]
     reason = inspection.reason
+    shape = view.capture.image.shape[:2] if view.capture else (0, 0)
     return {
         "id": identity,
         "verdict": inspection.verdict.value,
         "reason": f"{reason.message} {reason.remedy}" if reason else None,
         "response": view.response.text if view.response else None,
         "findings": [
-            _finding(located, mask) for located, mask in zip(view.findings, masks, strict=True)
+            _finding(located, mask, shape)
+            for located, mask in zip(view.findings, masks, strict=True)
         ],
         "timings_ms": _timings(inspection.timings_ms),
         "models": dict(inspection.models),
@@ -94,7 +96,7 @@ def file_stem(identity: str) -> str:
     return f"{plain}-{digest}"
 
 
-def _finding(located: LocatedFinding, mask: str | None) -> dict[str, Any]:
+def _finding(located: LocatedFinding, mask: str | None, shape: tuple[int, int]) -> dict[str, Any]:
     finding = located.finding
     return {
         "sentence": finding.sentence,
@@ -102,7 +104,7 @@ def _finding(located: LocatedFinding, mask: str | None) -> dict[str, Any]:
         "label": finding.label,
         "code": finding.code,
         "region": list(finding.region) if finding.region else None,
-        "box": list(located.mask.box) if located.mask else None,
+        "box": list(located.mask.frame(*shape)) if located.mask else None,
         "mask": mask,
         "score": round(located.score, 4),
     }

@@ -64,7 +64,7 @@ def test_that_a_located_finding_has_box_region_and_mask(tmp_path):
             "label": "missing fastener",
             "code": "",
             "region": [0.5, 0, 1, 0.5],
-            "box": [10, 5, 20, 15],
+            "box": [4, 0, 26, 21],  # with the rim of a box that a person draws
             "mask": "masks/a-1.png",
             "score": 0.8765,
         }

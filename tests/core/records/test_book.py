@@ -63,7 +63,7 @@ def test_that_an_inspection_comes_back_as_it_was(book):
     assert top.alignment_quality == 0.9
     missing, scratch = top.findings
     assert (missing.label, missing.code, missing.count) == ("missing screw", "E-17", 2)
-    assert missing.box == Region(0.5, 0.25, 0.75, 0.5)
+    assert missing.box == pytest.approx(Region(0.425, 0.15, 0.825, 0.6))
     assert missing.region == Region(0.5, 0, 1, 1)
     assert (scratch.box, scratch.mask) == (None, None)
     assert found.labels == ("missing screw", "scratch")
