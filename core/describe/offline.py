@@ -11,6 +11,7 @@ SHOWN = 0.4
 """Spots at least as probable are named too, once a difference is stated."""
 MOST_SENTENCES = 12
 _LEFT_OR_TOP, _RIGHT_OR_BOTTOM = 0.36, 0.64
+_UNCOUNTED = {"extra material"}
 _SMALL, _LARGE = 0.0006, 0.01
 
 _THINGS = {
@@ -19,7 +20,7 @@ _THINGS = {
     "notch": "notch",
     "hole": "hole",
     "protrusion": "protrusion",
-    "extra island": "extra island of material",
+    "extra material": "extra material",
     "missing part": "missing part",
     "foreign object": "foreign object",
     "scratch": "scratch",
@@ -64,14 +65,15 @@ def shown_spots(spots: Sequence[Spot]) -> list[Spot]:
 
 def _sentence(spot: Spot, width: int, height: int) -> str:
     thing = _THINGS.get(spot.kind, spot.kind)
-    size = _size(spot.mask.area / (width * height))
+    size = "" if thing in _UNCOUNTED else _size(spot.mask.area / (width * height))
     described = f"{size} {thing}" if size else thing
-    article = "an" if described[0] in "aeiou" else "a"
+    if thing not in _UNCOUNTED:
+        described = f"{'an' if described[0] in 'aeiou' else 'a'} {described}"
     box = spot.mask.box
     place = place_words((box.x0 + box.x1) / 2 / width, (box.y0 + box.y1) / 2 / height)
     if spot.kind == "missing part":
-        return f"In [IMG 2] {article} {described.replace('missing ', '')} is missing {place}."
-    return f"In [IMG 2] there is {article} {described} {place}. It is not present in [IMG 1]."
+        return f"In [IMG 2] {described.replace('missing ', '')} is missing {place}."
+    return f"In [IMG 2] there is {described} {place}. It is not present in [IMG 1]."
 
 
 def place_words(across: float, down: float) -> str:

@@ -99,7 +99,7 @@ def _topological_kind(figure: _Figure) -> str:
     if np.count_nonzero(added) >= np.count_nonzero(removed):
         touched = _touched(figure.reference, added)
         if touched == 0:
-            return "extra island"
+            return "extra material"
         if touched >= 2 or _splits(~figure.reference, ~figure.product, added):
             return "bridge"
         return "protrusion"

@@ -58,7 +58,9 @@ def test_that_many_spots_do_not_make_an_endless_answer():
     assert text.count("[IMG 2]") == 12
 
 
-@pytest.mark.parametrize("kind", ["missing part", "scratch", "bridge", "extra island", "dark spot"])
+@pytest.mark.parametrize(
+    "kind", ["missing part", "scratch", "bridge", "extra material", "dark spot"]
+)
 def test_that_the_kind_is_said(kind):
     text = described(spot(200, 150, 0.9, kind)).text
     assert all(word in text for word in kind.split())

@@ -177,7 +177,7 @@ def track_pair(change):
         (lambda board: cv2.line(board, (200, 108), (203, 132), GROUND, 7), "gap"),
         (lambda board: cv2.circle(board, (200, 113), 5, GROUND, -1), "notch"),
         (lambda board: cv2.circle(board, (200, 131), 6, COPPER, -1), "protrusion"),
-        (lambda board: cv2.circle(board, (200, 150), 6, COPPER, -1), "extra island"),
+        (lambda board: cv2.circle(board, (200, 150), 6, COPPER, -1), "extra material"),
         (lambda board: cv2.circle(board, (340, 30), 4, GROUND, -1), "hole"),
         (lambda board: cv2.circle(board, (340, 30), 18, GROUND, -1), "missing part"),
     ],
