@@ -1,5 +1,6 @@
 """The offline describer: what the pixels show, in sentences like everybody else's."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from core.domain import Comparison, Response, Spot
@@ -10,6 +11,8 @@ SURE = 0.7
 SHOWN = 0.4
 """Spots at least as probable are named too, once a difference is stated."""
 MOST_SENTENCES = 12
+_COUNTED = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+            "tenth", "eleventh", "twelfth")  # fmt: skip
 _LEFT_OR_TOP, _RIGHT_OR_BOTTOM = 0.36, 0.64
 _UNCOUNTED = {"extra material"}
 _SMALL, _LARGE = 0.0006, 0.01
@@ -49,9 +52,13 @@ class OfflineDescriber:
         """
         del prompt, is_cancelled
         height, width = comparison.capture.image.shape[:2]
-        sentences = [
-            _sentence(spot, width, height) for spot in shown_spots(comparison.evidence.spots)
-        ]
+        said: Counter[tuple[str, str]] = Counter()
+        sentences = []
+        for spot in shown_spots(comparison.evidence.spots):
+            thing, place = _thing(spot, width, height), _place(spot, width, height)
+            # who says the same twice is taken to mean the same thing
+            sentences.append(_sentence(_COUNTED[said[thing, place]], thing, place))
+            said[thing, place] += 1
         return Response(" ".join(sentences) or NO_DIFFERENCE, self.name)
 
 
@@ -63,17 +70,26 @@ def shown_spots(spots: Sequence[Spot]) -> list[Spot]:
     return [spot for spot in ranked if spot.probability >= SHOWN][:MOST_SENTENCES]
 
 
-def _sentence(spot: Spot, width: int, height: int) -> str:
+def _thing(spot: Spot, width: int, height: int) -> str:
     thing = _THINGS.get(spot.kind, spot.kind)
     size = "" if thing in _UNCOUNTED else _size(spot.mask.area / (width * height))
-    described = f"{size} {thing}" if size else thing
-    if thing not in _UNCOUNTED:
-        described = f"{'an' if described[0] in 'aeiou' else 'a'} {described}"
+    return f"{size} {thing}" if size else thing
+
+
+def _place(spot: Spot, width: int, height: int) -> str:
     box = spot.mask.box
-    place = place_words((box.x0 + box.x1) / 2 / width, (box.y0 + box.y1) / 2 / height)
-    if spot.kind == "missing part":
-        return f"In [IMG 2] {described.replace('missing ', '')} is missing {place}."
-    return f"In [IMG 2] there is {described} {place}. It is not present in [IMG 1]."
+    return place_words((box.x0 + box.x1) / 2 / width, (box.y0 + box.y1) / 2 / height)
+
+
+def _sentence(count: str, thing: str, place: str) -> str:
+    if thing in _UNCOUNTED:
+        counted = f"further {thing}" if count else thing
+    else:
+        counted = f"{count} {thing}" if count else thing
+        counted = f"{'an' if counted[0] in 'aeiou' else 'a'} {counted}"
+    if "missing part" in thing:
+        return f"In [IMG 2], {counted.replace('missing ', '')} is missing {place}."
+    return f"In [IMG 2] there is {counted} {place}. It is not present in [IMG 1]."
 
 
 def place_words(across: float, down: float) -> str:

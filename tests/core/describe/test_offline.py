@@ -74,3 +74,10 @@ def test_that_the_reader_maps_the_place_back(across, down):
     assert region is not None
     assert region.x0 - 0.02 <= across <= region.x1 + 0.02
     assert region.y0 - 0.02 <= down <= region.y1 + 0.02
+
+
+def test_that_what_looks_alike_in_one_place_is_counted_not_repeated():
+    spots = [spot(20 + 12 * index, 20) for index in range(12)]
+    sentences = [each for each in described(*spots).text.split(". ") if "[IMG 2]" in each]
+    assert len(set(sentences)) == 12
+    assert "a second small hole" in sentences[1] or "a second hole" in sentences[1]
