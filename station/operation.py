@@ -10,8 +10,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.cameras.base import CameraState, Frame
+from core.cameras.base import CameraInfo, CameraState, Feature, Frame, Setting, Value
 from core.cameras.capture import CaptureSource
+from core.cameras.mailbox import StreamCounts
 from core.domain import Capture, Inspection, Order, Stage
 from core.errors import CameraError, StationError
 from core.recipes import Recipe
@@ -45,8 +46,29 @@ class Stream(CaptureSource, Protocol):
     def error(self) -> CameraError | None:
         """Why it does not stream."""
 
+    @property
+    def setting_error(self) -> CameraError | None:
+        """Why the last change of settings was refused."""
+
+    @property
+    def info(self) -> CameraInfo | None:
+        """Which camera it is."""
+
+    @property
+    def counts(self) -> StreamCounts:
+        """What came from it so far."""
+
     def latest(self) -> Frame | None:
         """The newest frame."""
+
+    def features(self) -> tuple[Feature, ...]:
+        """Its settings as last read."""
+
+    def change(self, settings: Mapping[Setting, Value]) -> None:
+        """Ask for other settings."""
+
+    def blink(self) -> None:
+        """Let its light blink."""
 
     def reconnect(self) -> None:
         """Look for it now."""

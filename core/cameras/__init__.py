@@ -3,6 +3,9 @@
 base       what a camera, a frame and a setting are
 addresses  "backend:place" to an open camera; which cameras there are
 stream     a camera that stays: newest image, capture after the click, automatic return
+adjusting  the settings of a camera that stays: asked for, read back, locked
+drift      whether a camera is set as it was when the reference was taken
+aids       sharpness, histogram, clipping, movement: for people who set up cameras
 capture    all views at the same time
 files      stored pictures as cameras
 simulated  products on an imaginary bench, played from pictures

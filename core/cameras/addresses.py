@@ -44,10 +44,13 @@ def open_camera(address: str) -> Camera:
 
         return open_isolated(address.strip().removeprefix("isolated:"))
     if backend == "simulated":
-        from core.cameras.simulated import SimulatedCamera
+        from core.cameras.simulated import OPTIONS, SimulatedCamera
 
-        return SimulatedCamera(place, query)
-    camera = _opener(backend)(place)
+        options = {name: text for name, text in query.items() if name not in set(Setting)}
+        camera: Camera = SimulatedCamera(place, options)
+        query = {name: text for name, text in query.items() if name not in OPTIONS}
+    else:
+        camera = _opener(backend)(place)
     try:
         settings = settings_from(query)
         if settings:
@@ -124,9 +127,32 @@ def settings_from(query: Mapping[str, str]) -> dict[Setting, Value]:
 
 def address_with(address: str, settings: Mapping[Setting, Value]) -> str:
     """Return the address with these settings in place of those it had; for recipes."""
-    backend, place, _ = split_address(address)
-    query = urlencode({name.value: value for name, value in settings.items()}, quote_via=quote)
-    return f"{backend}:{place}" + f"?{query}" * bool(query)
+    backend, place, query = split_address(address)
+    kept = {name: text for name, text in query.items() if name not in set(Setting)}
+    written = kept | {name.value: value for name, value in settings.items()}
+    text = urlencode(written, quote_via=quote, safe="/:,")
+    return f"{backend}:{place}" + f"?{text}" * bool(text)
+
+
+def settings_in(address: str) -> dict[Setting, Value]:
+    """Return the settings that an address holds; none where it means nothing."""
+    try:
+        _, _, query = split_address(address)
+    except CameraUnusableError:
+        return {}
+    return settings_from({name: text for name, text in query.items() if name in set(Setting)})
+
+
+def without_settings(address: str) -> str:
+    """Return what stands for the camera itself: two addresses of one camera differ in settings.
+
+    An address that means nothing stands for itself.
+    """
+    try:
+        backend, place, _ = split_address(address.strip().removeprefix("isolated:"))
+    except CameraUnusableError:
+        return address
+    return f"{backend}:{place}"
 
 
 def without_password(address: str) -> str:

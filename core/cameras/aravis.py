@@ -38,6 +38,7 @@ from core.cameras.standard_features import (
     FIXED_WHILE_STREAMING,
     acquire_continuously,
     describe_features,
+    switch_light,
     timing_of,
     write_settings,
 )
@@ -168,6 +169,10 @@ class AravisCamera(Camera):
                 self._timing = timing_of(self._nodes)
         return written
 
+    def show_light(self, *, on: bool) -> bool:
+        """Switch the camera's indicator; see Camera."""
+        return switch_light(self._nodes, on=on)
+
     def close(self) -> None:
         """Stop and let go; a dead camera takes some seconds."""
         with suppress(CameraError):  # it is gone: there is nothing left to stop
@@ -229,6 +234,8 @@ class AravisCamera(Camera):
             raise CameraLostError(
                 f"The camera {self._name} no longer answers.", "Check its cable and power."
             )
+        if self._timing.trigger is Trigger.LINE:  # silence says nothing: ask whether it is there
+            self._nodes.word("TriggerMode")
         raise no_frame(self._name, time.monotonic() - begun)
 
     def _drain(self) -> None:

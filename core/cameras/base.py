@@ -230,6 +230,15 @@ class Camera(ABC):
             raise setting_missing(self.info.name, setting)
         return {}
 
+    def show_light(self, *, on: bool) -> bool:
+        """Switch the camera's own light, for finding it among others.
+
+        Returns:
+            Whether it has one that can be switched.
+        """
+        del on
+        return False
+
     def __enter__(self) -> Self:
         return self
 

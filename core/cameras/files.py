@@ -2,16 +2,23 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from core.cameras.base import (
     Camera,
     CameraInfo,
+    Feature,
     Frame,
     NoFrameError,
+    Setting,
+    Trigger,
+    Value,
+    check_value,
     no_frame,
+    setting_missing,
 )
 from core.domain import Capture
 from core.errors import CameraError, Cancelled, ImageFileError
@@ -62,6 +69,11 @@ class FileSource:
             "Put new pictures there, or open the folder again to begin anew.",
         )
 
+    def skip_all(self) -> None:
+        """Take none of the pictures that are there now."""
+        with suppress(CameraError):  # there are none
+            self._taken |= {each.name for each in pictures_in(self._path)}
+
     def take(self, file: Path) -> None:
         """Note that a picture of the folder is used up."""
         self._taken.add(file.name)
@@ -69,6 +81,9 @@ class FileSource:
 
 class FileCamera(Camera):
     """Shows stored pictures as a live image; each exposure takes the next picture of a folder.
+
+    A folder whose trigger is set to "line" waits for pictures that another program puts there: each
+    of them is one frame, those that are there already are none.
 
     Args:
         backend: "file" or "folder", as the address has it.
@@ -83,6 +98,8 @@ class FileCamera(Camera):
         self._due_s = 0.0
         self._number = 0
         self._exposed_for = 0.0
+        self._is_folder = backend == "folder"
+        self._trigger = Trigger.FREE
         self._info = CameraInfo(
             id=f"{backend}:{path}",
             name=path.name,
@@ -123,12 +140,16 @@ class FileCamera(Camera):
                 self._shown = (file, read_frame(file))
         except CameraError as error:
             raise NoFrameError(error.message, error.remedy) from error
+        if self._trigger is Trigger.LINE:
+            self._source.take(file)
         self._number += 1
         stored = self._shown[1]
         return Frame(stored.image, stored.taken_at, begun, self._number, stored.source_format)
 
     def expose(self, since_s: float, timeout_s: float) -> Frame:
         """Read the next picture anew and use it up; see Camera."""
+        if self._trigger is Trigger.LINE:
+            return super().expose(since_s, timeout_s)
         self._shown = None
         self._due_s = 0.0
         try:
@@ -140,6 +161,26 @@ class FileCamera(Camera):
             self._exposed_for = since_s
             self._source.take(self._shown[0])
         return frame
+
+    def features(self) -> tuple[Feature, ...]:
+        """A folder can wait for new pictures."""
+        if not self._is_folder:
+            return ()
+        choices = (Trigger.FREE.value, Trigger.LINE.value)
+        return (Feature(Setting.TRIGGER, self._trigger.value, choices=choices),)
+
+    def change(self, settings: Mapping[Setting, Value]) -> dict[Setting, Value]:
+        """Begin or end to wait for new pictures; see Camera."""
+        offered = {feature.setting: feature for feature in self.features()}
+        for setting, value in settings.items():
+            if setting not in offered:
+                raise setting_missing(self._info.name, setting)
+            check_value(self._info.name, offered[setting], value)
+        if Setting.TRIGGER in settings:
+            self._trigger = Trigger(str(settings[Setting.TRIGGER]))
+            if self._trigger is Trigger.LINE:
+                self._source.skip_all()
+        return dict(settings)
 
     def close(self) -> None:
         """Forget the picture."""

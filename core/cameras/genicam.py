@@ -28,6 +28,7 @@ from core.cameras.standard_features import (
     FIXED_WHILE_STREAMING,
     acquire_continuously,
     describe_features,
+    switch_light,
     timing_of,
     write_settings,
 )
@@ -130,6 +131,10 @@ class GenicamCamera(Camera):
             else:
                 self._timing = timing_of(self._nodes)
         return written
+
+    def show_light(self, *, on: bool) -> bool:
+        """Switch the camera's indicator; see Camera."""
+        return switch_light(self._nodes, on=on)
 
     def close(self) -> None:
         """Stop and let go; a dead camera takes some seconds."""

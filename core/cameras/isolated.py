@@ -163,6 +163,10 @@ class IsolatedCamera(Camera):
         self._condition = cast("_Condition", self._ask("condition"))
         return written
 
+    def show_light(self, *, on: bool) -> bool:
+        """Switch the camera's light; see Camera."""
+        return bool(self._ask("show_light", on))
+
     def close(self) -> None:
         """Ask the child to let go; end it when it does not."""
         if self._pipe.closed:
@@ -281,6 +285,7 @@ class _Server:
             "expose": camera.expose,
             "features": camera.features,
             "change": camera.change,
+            "show_light": lambda on: camera.show_light(on=on),
             "condition": lambda: _condition(camera),
         }
 

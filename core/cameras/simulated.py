@@ -3,7 +3,8 @@
 Address: ``simulated:demo/<product>/<view>`` for the products in resources/demo, or
 ``simulated:/folder/of/the/product/view``. Options after "?": ``fps``, ``noise`` (grey levels),
 ``placement`` (pixels), and ``faults`` with a script that repeats, in seconds:
-``faults=ok:20,unplugged:5,frozen:3``. Settings: exposure, gain, frame rate, trigger.
+``faults=ok:20,unplugged:5,frozen:3``. Settings: trigger, frame rate, automatic, exposure, gain,
+white balance.
 """
 
 import time
@@ -38,9 +39,11 @@ from core.image_files import read_image
 
 NORMAL_EXPOSURE_US = 10_000.0
 """With this exposure and no gain a picture is shown as it was stored."""
+AUTOMATIC_LEVEL = 110.0
+"""Mean level that automatic exposure brings a picture to."""
 TURN_DEG = 0.4
 GRAIN_MARGIN = 32
-_OPTIONS = ("fps", "noise", "placement", "faults")
+OPTIONS = ("fps", "noise", "placement", "faults")
 
 
 class SimulatedCamera(Camera):
@@ -61,14 +64,17 @@ class SimulatedCamera(Camera):
         self._values: dict[Setting, Value] = {
             Setting.TRIGGER: Trigger.FREE.value,
             Setting.FRAME_RATE: self._options.frame_rate,
+            Setting.AUTO: "off",
             Setting.EXPOSURE: NORMAL_EXPOSURE_US,
             Setting.GAIN: 0.0,
+            Setting.WHITE_RED: 1.0,
+            Setting.WHITE_BLUE: 1.0,
         }
         self._refuse_when_broken()
         self._bench.enter(self._view)
         self._closed = False
         self._random = np.random.default_rng()
-        self._shown: tuple[Path, int, float] | None = None
+        self._shown: tuple[Path, int, tuple[float, ...]] | None = None
         self._picture: Image = np.zeros((0, 0, 3), np.uint8)
         self._grain: tuple[Image, Image] = (self._picture, self._picture)
         self._grain_level = 0.0
@@ -121,14 +127,17 @@ class SimulatedCamera(Camera):
         return super().expose(since_s, timeout_s)
 
     def features(self) -> tuple[Feature, ...]:
-        """Describe exposure, gain, frame rate and trigger."""
+        """Describe the settings that this camera has."""
         choices = (Trigger.FREE.value, Trigger.SOFTWARE.value)
         value = self._values
         return (
             Feature(Setting.TRIGGER, value[Setting.TRIGGER], choices=choices),
             Feature(Setting.FRAME_RATE, value[Setting.FRAME_RATE], 0.1, 120.0, unit="1/s"),
+            Feature(Setting.AUTO, value[Setting.AUTO], choices=("off", "on")),
             Feature(Setting.EXPOSURE, value[Setting.EXPOSURE], 10.0, 1e6, unit="µs"),
             Feature(Setting.GAIN, value[Setting.GAIN], 0.0, 24.0, unit="dB"),
+            Feature(Setting.WHITE_RED, value[Setting.WHITE_RED], 0.25, 4.0),
+            Feature(Setting.WHITE_BLUE, value[Setting.WHITE_BLUE], 0.25, 4.0),
         )
 
     def change(self, settings: Mapping[Setting, Value]) -> dict[Setting, Value]:
@@ -138,6 +147,8 @@ class SimulatedCamera(Camera):
             if setting not in offered:
                 raise setting_missing(self._info.name, setting)
             check_value(self._info.name, offered[setting], value)
+        if Setting.EXPOSURE in settings:
+            self._values[Setting.AUTO] = "off"
         self._values.update(settings)
         self._shown = None
         return {setting: self._values[setting] for setting in settings}
@@ -166,7 +177,11 @@ class SimulatedCamera(Camera):
         file, piece = self._bench.picture(self._view), self._bench.seed()
         light = self._light()
         if self._shown != (file, piece, light):
-            self._picture = self._placed(_read(file), piece, light)
+            picture = _read(file)
+            if self._values[Setting.AUTO] == "on":
+                self._adjust(picture)
+                light = self._light()
+            self._picture = self._placed(picture, piece, light)
             self._grain = self._fitting_grain()
             self._shown = (file, piece, light)
         height, width = self._picture.shape[:2]
@@ -175,11 +190,20 @@ class SimulatedCamera(Camera):
         noisy = cv2.subtract(cv2.add(self._picture, brighter), darker)
         return cast("Image", noisy)
 
-    def _light(self) -> float:
+    def _light(self) -> tuple[float, float, float]:
+        """Return how much brighter than stored red, green and blue are, in linear light."""
         gain = 10 ** (float(self._values[Setting.GAIN]) / 20)
-        return gain * float(self._values[Setting.EXPOSURE]) / NORMAL_EXPOSURE_US
+        light = gain * float(self._values[Setting.EXPOSURE]) / NORMAL_EXPOSURE_US
+        red, blue = (float(self._values[each]) for each in (Setting.WHITE_RED, Setting.WHITE_BLUE))
+        return light * red, light, light * blue
 
-    def _placed(self, picture: Image, piece: int, light: float) -> Image:
+    def _adjust(self, picture: Image) -> None:
+        """Choose the exposure as an automatic function does."""
+        level = max(1.0, float(picture[::8, ::8].mean()))
+        factor = (AUTOMATIC_LEVEL / level) ** 2.2
+        self._values[Setting.EXPOSURE] = min(1e6, max(10.0, NORMAL_EXPOSURE_US * factor))
+
+    def _placed(self, picture: Image, piece: int, light: tuple[float, float, float]) -> Image:
         """Lay the piece a little turned and shifted, the same for as long as it lies there."""
         if self._options.placement > 0:
             random = np.random.default_rng([piece, *self._view.encode()])
@@ -202,11 +226,11 @@ class SimulatedCamera(Camera):
                     borderMode=cv2.BORDER_REPLICATE,
                 ),
             )
-        if light == 1.0:
+        if light == (1.0, 1.0, 1.0):
             return picture
-        linear = (np.arange(256) / 255) ** 2.2 * light
-        curve = (255 * np.clip(linear, 0, 1) ** (1 / 2.2)).round().astype(np.uint8)
-        return cast("Image", cv2.LUT(picture, curve))
+        linear = (np.arange(256)[:, None] / 255) ** 2.2 * np.array(light)
+        curves = (255 * np.clip(linear, 0, 1) ** (1 / 2.2)).round().astype(np.uint8)
+        return cast("Image", cv2.LUT(picture, curves[None]))
 
     def _fitting_grain(self) -> tuple[Image, Image]:
         """Make noise once, larger than the picture, to be cut at another place for each frame.
@@ -230,8 +254,8 @@ class _Options:
 
     def __init__(self, options: Mapping[str, str]) -> None:
         for name in options:
-            if name not in _OPTIONS:
-                raise _wrong_option(name, f"is not known; use {', '.join(_OPTIONS)}")
+            if name not in OPTIONS:
+                raise _wrong_option(name, f"is not known; use {', '.join(OPTIONS)}")
         self.frame_rate = _number(options, "fps", 20.0, 0.1, 120.0)
         self.noise = _number(options, "noise", 1.2, 0.0, 50.0)
         self.placement = _number(options, "placement", 3.0, 0.0, 100.0)

@@ -128,6 +128,19 @@ def describe_features(nodes: Nodes) -> tuple[Feature, ...]:
     return tuple(feature for feature in found if feature is not None)
 
 
+def switch_light(nodes: Nodes, *, on: bool) -> bool:
+    """Switch the indicator of a camera (SFNC DeviceIndicatorMode); False where it has none."""
+    node = "DeviceIndicatorMode"
+    if not (nodes.has(node) and nodes.is_writable(node)):
+        return False
+    offered = nodes.words(node)
+    wanted = "Active" if on else "Inactive"
+    if wanted not in offered:
+        return False
+    nodes.set_word(node, wanted)
+    return True
+
+
 def write_settings(
     nodes: Nodes, name: str, settings: Mapping[Setting, Value]
 ) -> dict[Setting, Value]:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from core.cameras.addresses import open_camera, without_password
+from core.cameras.adjusting import Adjusting
 from core.cameras.base import (
     Camera,
     CameraInfo,
@@ -16,14 +17,12 @@ from core.cameras.base import (
     IncompleteFrameError,
     NoFrameError,
     Setting,
-    SettingRefusedError,
     Value,
     afresh,
-    features_of,
     out_of_memory,
 )
 from core.cameras.mailbox import Mailbox, Request, StreamCounts
-from core.cameras.watchdog import STALLED_AFTER_S, Watchdog
+from core.cameras.watchdog import Watchdog
 from core.domain import Capture
 from core.errors import CameraError, Cancelled
 
@@ -31,6 +30,8 @@ LOGGER = logging.getLogger(__name__)
 
 SLICE_S = 0.2
 """Longest wait inside one call for a frame, so that closing and capturing are prompt."""
+SILENT_AFTER_S = 1.5
+"""A driver call that takes longer than this and a slice is told of, within 2 s of the loss."""
 HUNG_AFTER_S = 30.0
 """A driver call that takes longer is abandoned; a dead GigE camera's calls add up to 15 s."""
 PAUSES_S = (0.5, 1.0, 2.0, 5.0)
@@ -68,17 +69,13 @@ class CameraStream:
         self._opener = opener
         self._on_change = on_change
         self._hung_after_s = hung_after_s
-        self._settings: dict[Setting, Value] = dict(settings or {})
         self._changed = threading.Condition()
         # all below is guarded by _changed
         self._state = CameraState.OPENING
         self._error: CameraError | None = None
         self._silence: CameraError | None = None
-        self._setting_error: CameraError | None = None
-        self._info: CameraInfo | None = None
-        self._features: tuple[Feature, ...] = ()
+        self._adjusting = Adjusting(settings or {}, self._changed)
         self._mailbox = Mailbox(self._changed)
-        self._changes: list[Mapping[Setting, Value]] = []
         self._beat_s = time.monotonic()
         self._session = 0
         self._abandoned = 0
@@ -90,28 +87,29 @@ class CameraStream:
         """Where the stream stands; a driver that does not answer counts as stalled."""
         with self._changed:
             self._replace_hung_thread()
-            silent = time.monotonic() - self._beat_s
-            if self._state is CameraState.STREAMING and silent > SLICE_S + 2 * STALLED_AFTER_S:
-                return CameraState.STALLED
-            return self._state
+            return CameraState.STALLED if self._is_silent() else self._state
 
     @property
     def error(self) -> CameraError | None:
         """Why the camera is not streaming, or None."""
         with self._changed:
+            if self._error is None and self._is_silent():
+                return CameraError(
+                    f"The camera {self._shown} is not responding.", "Check its cable and power."
+                )
             return self._error
 
     @property
     def setting_error(self) -> CameraError | None:
         """Why the last change of settings was refused, or None."""
         with self._changed:
-            return self._setting_error
+            return self._adjusting.refusal
 
     @property
     def info(self) -> CameraInfo | None:
         """Which camera answers at this address, None until it was opened once."""
         with self._changed:
-            return self._info
+            return self._adjusting.info
 
     @property
     def counts(self) -> StreamCounts:
@@ -121,7 +119,7 @@ class CameraStream:
     def features(self) -> tuple[Feature, ...]:
         """Return the camera's settings as last read; empty until it was opened once."""
         with self._changed:
-            return self._features
+            return self._adjusting.features
 
     def latest(self) -> Frame | None:
         """Return the newest frame, or None when there is none or the camera is away."""
@@ -130,9 +128,15 @@ class CameraStream:
 
     def change(self, settings: Mapping[Setting, Value]) -> None:
         """Ask for other settings; look at features() and setting_error for what came of it."""
-        with self._changed:
-            self._changes.append(dict(settings))
-            self._changed.notify_all()
+        self._adjusting.ask(settings)
+
+    def lock(self, reference: Mapping[str, Value] | None) -> None:
+        """Keep automatic functions off from now on, at the reference's settings; None lets go."""
+        self._adjusting.lock(reference)
+
+    def blink(self) -> None:
+        """Let the camera's light blink, where it has one that can be switched."""
+        self._adjusting.blink()
 
     def capture(self, view: str, timeout_s: float, is_cancelled: Callable[[], bool]) -> Capture:
         """Return an image whose exposure began after this call.
@@ -228,23 +232,18 @@ class CameraStream:
         self._beat(session)
         camera = self._opener(self.address)
         try:
-            self._beat(session)
-            if self._settings:
-                camera.change(self._settings)
-            features = features_of(camera)
+            if self._beat(session):
+                self._adjusting.begin(camera)
         except CameraError:
             camera.close()
             raise
-        with self._changed:
-            if session == self._session:
-                self._info, self._features = camera.info, features
         return camera
 
     def _stream_from(self, camera: Camera, session: int) -> None:
         """Keep the newest frame until the stream is closed; raises CameraError on loss."""
         watchdog = Watchdog(camera)
         while self._beat(session):
-            self._apply_changes(camera, session)
+            self._adjusting.go_on(camera)
             try:
                 requests, frame = self._next_frame(camera)
             except NoFrameError as silence:
@@ -296,26 +295,6 @@ class CameraStream:
         elif not camera.free_running:
             self._enter(session, CameraState.STREAMING, None)
 
-    def _apply_changes(self, camera: Camera, session: int) -> None:
-        with self._changed:
-            changes, self._changes = self._changes, []
-        if not changes:
-            return
-        wanted = {setting: value for change in changes for setting, value in change.items()}
-        refusal: CameraError | None = None
-        try:
-            camera.change(wanted)
-        except SettingRefusedError as error:
-            refusal = error
-        features = features_of(camera)
-        with self._changed:
-            if session != self._session:
-                return
-            self._features, self._setting_error = features, refusal
-            if refusal is None:
-                self._settings.update(wanted)
-            self._changed.notify_all()
-
     def _refuse_when_away(self, deadline: float, timeout_s: float) -> None:
         is_away = self.state in _AWAY
         with self._changed:
@@ -342,7 +321,8 @@ class CameraStream:
 
     def _as_capture(self, view: str, frame: Frame) -> Capture:
         with self._changed:
-            identity = self._info.serial or self._info.id if self._info else self.address
+            info = self._adjusting.info
+            identity = (info.serial or info.id) if info else self._shown
         return Capture(view, frame.image, frame.taken_at, identity, frame.number)
 
     def _beat(self, session: int) -> bool:
@@ -376,6 +356,11 @@ class CameraStream:
                     break
                 self._changed.wait(remaining)
             self._hurry = False
+
+    def _is_silent(self) -> bool:
+        """Whether a driver call has not returned for longer than it should; lock is held."""
+        silent = time.monotonic() - self._beat_s
+        return self._state is CameraState.STREAMING and silent > SILENT_AFTER_S
 
     def _replace_hung_thread(self) -> None:
         """Abandon a driver call that does not return and open the camera anew; lock is held."""

@@ -5,6 +5,7 @@ from core.recipes.recipe import (
     Code,
     DescriberChoice,
     Recipe,
+    Start,
     ViewSetup,
     parse_recipe,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "DescriberChoice",
     "Recipe",
     "RecipeShelf",
+    "Start",
     "ViewSetup",
     "load_recipe",
     "parse_recipe",

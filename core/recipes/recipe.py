@@ -1,5 +1,6 @@
 """A recipe: all that is set up for one product, as a validated value."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -31,6 +32,14 @@ class DescriberChoice(StrEnum):
     ENDPOINT = "endpoint"
 
 
+class Start(StrEnum):
+    """What begins an inspection; the operator's button and key always do."""
+
+    OPERATOR = "operator"  # button, key, foot pedal
+    LINE = "line"  # a signal at the input of a camera that is set to trigger "line"
+    FILES = "files"  # a picture that another program puts into a view's folder
+
+
 class Code(BaseModel):
     """A nonconformance code of the plant and the words that mean it."""
 
@@ -49,6 +58,8 @@ class ViewSetup(BaseModel):
         camera: Address of the camera, file or folder (core.cameras).
         reference: File beside the recipe that holds the accepted image.
         ignore: File beside the recipe, 8-bit, that is not 0 where nothing is compared.
+        reference_settings: How the camera was set when the reference was taken, by name
+            (core.cameras.Setting); empty where that is not known.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -57,6 +68,7 @@ class ViewSetup(BaseModel):
     camera: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)] = ""
     reference: RelativeFile
     ignore: RelativeFile | None = None
+    reference_settings: Mapping[Name, float | int | str] = Field(default_factory=dict)
 
     @field_validator("reference", "ignore")
     @classmethod
@@ -79,6 +91,7 @@ class Recipe(BaseModel):
         description: A sentence on what the product is and which deviations matter.
         prompt: What the describer is asked; [IMG 1] is the reference, [IMG 2] the product.
         views: One per side of the product.
+        start: What begins an inspection besides the operator.
         describer: Who describes; the settings of the station decide by default.
         offline_on_failure: Let the offline describer speak when the endpoint fails.
         cross_check: Hold text against pixels (rule of judgement 4).
@@ -94,6 +107,7 @@ class Recipe(BaseModel):
     description: Annotated[str, StringConstraints(max_length=4000)] = ""
     prompt: Annotated[str, StringConstraints(min_length=1, max_length=8000)] = DEFAULT_PROMPT
     views: tuple[ViewSetup, ...] = Field(min_length=1, max_length=16)
+    start: Start = Start.OPERATOR
     describer: DescriberChoice = DescriberChoice.STATION
     offline_on_failure: bool = False
     cross_check: bool = True

@@ -8,6 +8,7 @@ from uuid import uuid4
 import numpy as np
 
 from core.cameras.base import CameraState, Frame
+from core.cameras.mailbox import StreamCounts
 from core.domain import (
     Alignment,
     Capture,
@@ -52,6 +53,11 @@ class StillStream:
         self.image = picture() if image is None else image
         self.state = CameraState.STREAMING
         self.error = None
+        self.setting_error = None
+        self.info = None
+        self.settings = ()
+        self.changes = []
+        self.blinks = 0
         self.captures = 0
         self.reconnections = 0
         self.frames = 0
@@ -65,6 +71,19 @@ class StillStream:
     def capture(self, view, timeout_s, is_cancelled):
         self.captures += 1
         return Capture(view, self.image.copy(), datetime.now(UTC), "still", self.captures)
+
+    @property
+    def counts(self):
+        return StreamCounts(frames=self.frames)
+
+    def features(self):
+        return self.settings
+
+    def change(self, settings):
+        self.changes.append(dict(settings))
+
+    def blink(self):
+        self.blinks += 1
 
     def reconnect(self):
         self.reconnections += 1
