@@ -13,11 +13,13 @@ from core.recipes.archive import export_recipe, import_recipe
 from core.recipes.shelf import folder_name
 from core.settings import Settings
 from station.background import Background
+from station.camera_binding import Binding, bind
+from station.camera_dialog import CameraDialog, ListCameras
 from station.inspection_thread import InspectionThread
 from station.keys import DEFAULT_KEYS
 from station.keys_dialog import KeysDialog
 from station.operation import Operation, State
-from station.product_dialog import ListCameras, ProductDialog
+from station.product_dialog import ProductDialog
 from station.products import Products
 from station.settings_dialog import SettingsDialog
 from station.theme import Theme
@@ -84,6 +86,7 @@ class EngineerDesk(QObject):
         self._window = window
         menu.addAction(self.tr("New product…"), self.set_up_new)
         menu.addAction(self.tr("Set up this product…"), self.set_up_current)
+        menu.addAction(self.tr("Cameras…"), self.set_up_cameras)
         menu.addAction(self.tr("Import product…"), self.import_product)
         menu.addAction(self.tr("Export this product…"), self.export_product)
         menu.addSeparator()
@@ -102,6 +105,22 @@ class EngineerDesk(QObject):
     def set_up_current(self) -> None:
         """Change the product that is in use."""
         self._open_product_dialog(new=self._operation.product is None)
+
+    @Slot()
+    def set_up_cameras(self) -> None:
+        """Choose and set up the cameras of the product that is in use."""
+        if not self._may_open():
+            return
+        product = self._operation.product
+        dialog = CameraDialog(
+            self._borrow,
+            self._list_cameras,
+            self._background,
+            product.recipe.views if product is not None else (),
+        )
+        dialog.bound.connect(self._bind_camera)
+        dialog.finished.connect(lambda _: self._give_back())
+        self._show(dialog)
 
     @Slot()
     def edit_settings(self) -> None:
@@ -185,6 +204,18 @@ class EngineerDesk(QObject):
         dialog.saved.connect(self.product_saved)
         dialog.finished.connect(lambda _: self._give_back())
         self._show(dialog)
+
+    @Slot(object)
+    def _bind_camera(self, binding: Binding) -> None:
+        """Store the product with a camera for one of its views."""
+        product = self._operation.product
+        if product is None:
+            return
+        self._background.run(
+            lambda: self._products.own.save(*bind(product, binding)),
+            self._tell_saved,
+            self.troubled.emit,
+        )
 
     def _may_open(self) -> bool:
         """Whether a dialog may open: none is open, and no inspection runs behind it."""

@@ -202,8 +202,8 @@ class MainWindow(QMainWindow):
         )
 
     @Slot(object, object)
-    def _watch_cameras(self, _product: Product, streams: dict[str, Stream]) -> None:
-        self._cameras.watch(streams)
+    def _watch_cameras(self, product: Product, streams: dict[str, Stream]) -> None:
+        self._cameras.watch(product, streams)
 
     def _show_broken(self, troubles: tuple[str, ...]) -> None:
         """Name the recipes that cannot be read; the others can be inspected."""

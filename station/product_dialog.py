@@ -1,11 +1,10 @@
 """Setting up a product: from a name to its first inspection on one page."""
 
 import threading
-from collections.abc import Callable
 from functools import partial
 
 from pydantic import ValidationError
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +24,7 @@ from core.errors import RecipeError, StationError
 from core.recipes import DEFAULT_PROMPT, Recipe, ViewSetup
 from core.validation import troubles_of
 from station.background import Background
+from station.camera_dialog import CameraDialog, ListCameras
 from station.inspection_thread import InspectionThread, Task
 from station.products import Product, Products
 from station.theme import Mood, Theme
@@ -34,7 +34,6 @@ from station.words import sentence_of
 
 MOST_VIEWS = 16
 BAND_PX = 84
-ListCameras = Callable[[], list[CameraInfo]]
 
 
 class ProductDialog(QDialog):
@@ -67,7 +66,7 @@ class ProductDialog(QDialog):
     ) -> None:
         super().__init__()
         self._products, self._thread, self._background = products, thread, background
-        self._borrow = borrow
+        self._borrow, self._list_cameras = borrow, list_cameras
         self._product = product
         self._cameras: list[CameraInfo] | None = None
         self._closed = threading.Event()
@@ -121,7 +120,14 @@ class ProductDialog(QDialog):
                     self.tr("Take it from an accepted product, or choose a picture."),
                 )
             name = pane.name.text()
-            views.append(ViewSetup.model_construct(name=name, camera=pane.address, reference="x"))
+            views.append(
+                ViewSetup.model_construct(
+                    name=name,
+                    camera=pane.address,
+                    reference="x",
+                    reference_settings=pane.reference_settings,
+                )
+            )
         if not self.name.text().strip():
             raise RecipeError(
                 self.tr("The product has no name."), self.tr("Write what people call it.")
@@ -265,7 +271,9 @@ class ProductDialog(QDialog):
             pane = self._add_view(view.name)
             pane.use_source(view.camera)
             reference = self._product.references.get(view.name)
-            pane.use_reference(reference, self._product.ignore.get(view.name))
+            pane.use_reference(
+                reference, self._product.ignore.get(view.name), view.reference_settings
+            )
         self.views.setCurrentIndex(0)
 
     def _add_view(self, name: str = "") -> ViewSetupPane:
@@ -275,6 +283,7 @@ class ProductDialog(QDialog):
         )
         pane.offer_cameras(self._cameras)
         pane.changed.connect(partial(self._name_tab, pane))
+        pane.camera_wanted.connect(partial(self._set_up_camera, pane))
         self.views.addTab(pane, pane.name.text())
         self.views.setCurrentWidget(pane)
         self._update_buttons()
@@ -288,6 +297,16 @@ class ProductDialog(QDialog):
             self.views.removeTab(self.views.currentIndex())
             pane.deleteLater()
         self._update_buttons()
+
+    def _set_up_camera(self, pane: ViewSetupPane) -> None:
+        """Choose and set up the camera of a view."""
+        dialog = CameraDialog(
+            self._borrow, self._list_cameras, self._background, chosen=pane.address
+        )
+        dialog.setParent(self, Qt.WindowType.Dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.bound.connect(lambda binding: pane.use_source(binding.address))
+        dialog.open()
 
     def _update_buttons(self) -> None:
         self.add_view.setEnabled(self.views.count() < MOST_VIEWS)

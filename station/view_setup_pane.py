@@ -1,7 +1,8 @@
 """One view of a new product: where its pictures come from, its reference, what is not compared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.cameras.base import CameraInfo
+from core.cameras.base import CameraInfo, Value
+from core.cameras.drift import settings_of
 from core.domain import Image, Mask
 from core.errors import StationError
 from core.image_files import read_image
@@ -39,9 +41,11 @@ class ViewSetupPane(QWidget):
 
     Signals:
         changed: Something was set.
+        camera_wanted: The camera shall be chosen and set up with its picture in sight.
     """
 
     changed = Signal()
+    camera_wanted = Signal()
 
     def __init__(self, name: str, borrow: Borrow, background: Background) -> None:
         super().__init__()
@@ -50,10 +54,13 @@ class ViewSetupPane(QWidget):
         self._stream: Stream | None = None
         self.address = ""
         self.reference: Image | None = None
+        self.reference_settings: Mapping[str, Value] = {}
         self.name = QLineEdit(name)
         self.name.setMaxLength(120)
         self.source = QComboBox()
         self.source.setAccessibleName(self.tr("Where pictures come from"))
+        self.camera_button = QPushButton(self.tr("Camera…"))
+        self.camera_button.setToolTip(self.tr("Choose and set up the camera: focus, exposure…"))
         self.picture = ReferencePane(self.tr("Reference image"))
         self.warnings = QLabel()
         self.warnings.setWordWrap(True)
@@ -65,6 +72,7 @@ class ViewSetupPane(QWidget):
         self._arrange()
         self.name.textChanged.connect(self.changed)
         self.source.activated.connect(self._choose_source)
+        self.camera_button.clicked.connect(self.camera_wanted)
         self.take.clicked.connect(self.take_reference)
         self.choose.clicked.connect(self._choose_reference)
         self.draw.toggled.connect(self.picture.draw_areas)
@@ -109,9 +117,21 @@ class ViewSetupPane(QWidget):
         self._show_address()
         self._update()
 
-    def use_reference(self, image: Image | None, mask: Mask | None = None) -> None:
-        """Take this picture as reference, or none, to see the live picture again."""
+    def use_reference(
+        self,
+        image: Image | None,
+        mask: Mask | None = None,
+        settings: Mapping[str, Value] = MappingProxyType({}),
+    ) -> None:
+        """Take this picture as reference, or none, to see the live picture again.
+
+        Args:
+            image: RGB.
+            mask: True where nothing is compared.
+            settings: How the camera was set for it, by name.
+        """
         self.reference = image
+        self.reference_settings = settings
         self.picture.set_image(image)
         self.picture.set_mask(mask)
         self.picture.set_caption(self.tr("Reference") if image is not None else self.tr("Live"))
@@ -125,8 +145,8 @@ class ViewSetupPane(QWidget):
             self.use_reference(None)
             return
         frame = self._stream.latest() if self._stream is not None else None
-        if frame is not None:
-            self.use_reference(frame.image)
+        if self._stream is not None and frame is not None:
+            self.use_reference(frame.image, None, settings_of(self._stream.features()))
 
     def open_reference(self, file: Path) -> None:
         """Take a stored picture as reference."""
@@ -139,7 +159,10 @@ class ViewSetupPane(QWidget):
     def _arrange(self) -> None:
         form = QFormLayout()
         form.addRow(self.tr("View"), self.name)
-        form.addRow(self.tr("Pictures from"), self.source)
+        source = QHBoxLayout()
+        source.addWidget(self.source, 1)
+        source.addWidget(self.camera_button)
+        form.addRow(self.tr("Pictures from"), source)
         buttons = QHBoxLayout()
         for button in (self.take, self.choose, self.draw, self.undo):
             buttons.addWidget(button)

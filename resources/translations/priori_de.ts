@@ -48,6 +48,153 @@
     </message>
 </context>
 <context>
+    <name>CameraAidsPane</name>
+    <message>
+        <source>Grid</source>
+        <translation>Gitter</translation>
+    </message>
+    <message>
+        <source>Mark pixels without detail</source>
+        <translation>Pixel ohne Zeichnung markieren</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Forget the sharpest picture so far</source>
+        <translation>Das bisher schärfste Bild vergessen</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+    <message>
+        <source>Too bright {bright} %, too dark {dark} %</source>
+        <translation>Zu hell {bright} %, zu dunkel {dark} %</translation>
+    </message>
+</context>
+<context>
+    <name>CameraBindingPane</name>
+    <message>
+        <source>The test capture becomes its reference</source>
+        <translation>Die Probeaufnahme wird ihre Referenz</translation>
+    </message>
+    <message>
+        <source>For view</source>
+        <translation>Für Ansicht</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>Ihr Name</translation>
+    </message>
+</context>
+<context>
+    <name>CameraDialog</name>
+    <message>
+        <source>Cameras</source>
+        <translation>Kameras</translation>
+    </message>
+    <message>
+        <source>Picture of the camera</source>
+        <translation>Bild der Kamera</translation>
+    </message>
+    <message>
+        <source>Test capture</source>
+        <translation>Probeaufnahme</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Save to the recipe</source>
+        <translation>Im Rezept speichern</translation>
+    </message>
+    <message>
+        <source>Use this camera</source>
+        <translation>Diese Kamera nehmen</translation>
+    </message>
+    <message>
+        <source>Looking for cameras…</source>
+        <translation>Kameras werden gesucht…</translation>
+    </message>
+    <message>
+        <source>No camera was found. Check cables, power and drivers.</source>
+        <translation>Keine Kamera gefunden. Kabel, Strom und Treiber prüfen.</translation>
+    </message>
+    <message>
+        <source>Captured after {seconds} ms · {width} by {height} pixels</source>
+        <translation>Aufgenommen nach {seconds} ms · {width} mal {height} Pixel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>CameraListPane</name>
+    <message>
+        <source>Look again</source>
+        <translation>Neu suchen</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>Erkennen</translation>
+    </message>
+    <message>
+        <source>Move a hand before a camera: its picture is marked. If the chosen camera has a light that can be switched, it blinks now.</source>
+        <translation>Eine Hand vor einer Kamera bewegen: Ihr Bild wird markiert. Hat die gewählte Kamera ein schaltbares Licht, blinkt es jetzt.</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>Kameras</translation>
+    </message>
+    <message>
+        <source>choose it to see its picture</source>
+        <translation>wählen, um ihr Bild zu sehen</translation>
+    </message>
+    <message>
+        <source>→ view {names}</source>
+        <translation>→ Ansicht {names}</translation>
+    </message>
+    <message>
+        <source>◀ moves</source>
+        <translation>◀ bewegt sich</translation>
+    </message>
+</context>
+<context>
+    <name>CameraSettingsPane</name>
+    <message>
+        <source>Set as at the reference</source>
+        <translation>Einstellen wie bei der Referenz</translation>
+    </message>
+    <message>
+        <source>This source has no settings.</source>
+        <translation>Diese Quelle hat keine Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The settings appear when the camera is open.</source>
+        <translation>Die Einstellungen erscheinen, wenn die Kamera offen ist.</translation>
+    </message>
+    <message>
+        <source>being written</source>
+        <translation>wird geschrieben</translation>
+    </message>
+    <message>
+        <source>at the reference: {value}</source>
+        <translation>bei der Referenz: {value}</translation>
+    </message>
+    <message>
+        <source>read back from the camera</source>
+        <translation>von der Kamera zurückgelesen</translation>
+    </message>
+</context>
+<context>
     <name>CameraWatch</name>
     <message>
         <source>Camera “{view}” does not respond.</source>
@@ -56,6 +203,22 @@
     <message>
         <source>Reconnect</source>
         <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Set as at the reference</source>
+        <translation>Einstellen wie bei der Referenz</translation>
+    </message>
+    <message>
+        <source>Camera “{view}” is not set as at its reference.</source>
+        <translation>Kamera „{view}“ ist nicht wie bei ihrer Referenz eingestellt.</translation>
+    </message>
+    <message>
+        <source>Set it as it was, or take the reference again.</source>
+        <translation>Wie vorher einstellen oder die Referenz neu aufnehmen.</translation>
+    </message>
+    <message>
+        <source>Image {now}, at the reference {then} pixels</source>
+        <translation>Bild {now}, bei der Referenz {then} Pixel</translation>
     </message>
 </context>
 <context>
@@ -155,6 +318,10 @@
         <translation>Dieses Produkt einrichten…</translation>
     </message>
     <message>
+        <source>Cameras…</source>
+        <translation>Kameras…</translation>
+    </message>
+    <message>
         <source>Import product…</source>
         <translation>Produkt einlesen…</translation>
     </message>
@@ -220,6 +387,13 @@
     <message>
         <source>not located</source>
         <translation>nicht gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>HistogramPane</name>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
     </message>
 </context>
 <context>
@@ -527,7 +701,7 @@
         <translation>Endpunkt (Bild-Sprach-Modell)</translation>
     </message>
     <message>
-        <source>unchanged; kept in the system's key store</source>
+        <source>unchanged; kept in the system&apos;s key store</source>
         <translation>unverändert; liegt im Schlüsselspeicher des Systems</translation>
     </message>
     <message>
@@ -648,6 +822,13 @@
     </message>
 </context>
 <context>
+    <name>SharpnessBar</name>
+    <message>
+        <source>Sharpness</source>
+        <translation>Schärfe</translation>
+    </message>
+</context>
+<context>
     <name>StagePane</name>
     <message>
         <source>Steps of the inspection</source>
@@ -710,6 +891,14 @@
     <message>
         <source>Where pictures come from</source>
         <translation>Woher die Bilder kommen</translation>
+    </message>
+    <message>
+        <source>Camera…</source>
+        <translation>Kamera…</translation>
+    </message>
+    <message>
+        <source>Choose and set up the camera: focus, exposure…</source>
+        <translation>Kamera wählen und einstellen: Schärfe, Belichtung…</translation>
     </message>
     <message>
         <source>Reference image</source>
@@ -995,6 +1184,110 @@
     <message>
         <source>Stopped. Inspect the product again.</source>
         <translation>Angehalten. Prüfen Sie das Produkt erneut.</translation>
+    </message>
+    <message>
+        <source>Pixel format</source>
+        <translation>Pixelformat</translation>
+    </message>
+    <message>
+        <source>Region, width</source>
+        <translation>Ausschnitt, Breite</translation>
+    </message>
+    <message>
+        <source>Region, height</source>
+        <translation>Ausschnitt, Höhe</translation>
+    </message>
+    <message>
+        <source>Region, left</source>
+        <translation>Ausschnitt, links</translation>
+    </message>
+    <message>
+        <source>Region, top</source>
+        <translation>Ausschnitt, oben</translation>
+    </message>
+    <message>
+        <source>Packet size</source>
+        <translation>Paketgröße</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatik</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Verstärkung</translation>
+    </message>
+    <message>
+        <source>White, red</source>
+        <translation>Weiß, Rot</translation>
+    </message>
+    <message>
+        <source>White, blue</source>
+        <translation>Weiß, Blau</translation>
+    </message>
+    <message>
+        <source>free running</source>
+        <translation>frei laufend</translation>
+    </message>
+    <message>
+        <source>by software</source>
+        <translation>durch Software</translation>
+    </message>
+    <message>
+        <source>by a signal</source>
+        <translation>durch ein Signal</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>{setting} {now}, at the reference {then}</source>
+        <translation>{setting} {now}, bei der Referenz {then}</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>wird geöffnet</translation>
+    </message>
+    <message>
+        <source>streaming</source>
+        <translation>liefert Bilder</translation>
+    </message>
+    <message>
+        <source>no images</source>
+        <translation>keine Bilder</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>nicht benutzbar</translation>
     </message>
 </context>
 </TS>

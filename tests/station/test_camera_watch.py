@@ -1,0 +1,78 @@
+"""What the window says when a camera is not set as it was at its reference."""
+
+import pytest
+from scripted_station import StillStream, picture
+
+from core.cameras.base import Feature, Setting
+from core.recipes import Recipe, ViewSetup
+from station.banner_pane import BannerPane
+from station.camera_watch import CameraWatch
+from station.products import Product
+
+
+@pytest.fixture
+def banners(qtbot):
+    pane = BannerPane()
+    qtbot.addWidget(pane)
+    return pane
+
+
+def product(camera="still:1", **settings):
+    view = ViewSetup(name="top", camera=camera, reference="x", reference_settings=settings)
+    return Product(Recipe(name="Plate", views=(view,)), {"top": picture()}, {})
+
+
+def exposed(value):
+    return (Feature(Setting.EXPOSURE, value, 10, 1e6, unit="µs"),)
+
+
+@pytest.fixture
+def watch(banners):
+    made = CameraWatch(banners, banners)
+    made._timer.stop()
+    return made
+
+
+def test_that_drift_is_told_with_both_values_and_can_be_undone(watch, banners):
+    stream = StillStream(picture())
+    stream.settings = exposed(8000.0)
+    watch.watch(product(exposure_us=5000.0), {"top": stream})
+    watch.look()
+    banner = banners.banners()["drift top"]
+    assert "8000" in banner.details
+    assert "5000" in banner.details
+    banner.actions[0].do()
+    assert stream.changes == [{Setting.EXPOSURE: 5000.0}]
+    stream.settings = exposed(5000.0)
+    watch.look()
+    assert "drift top" not in banners.banners()
+
+
+def test_that_a_banner_that_was_closed_returns_only_for_another_drift(watch, banners):
+    stream = StillStream(picture())
+    stream.settings = exposed(8000.0)
+    watch.watch(product(exposure_us=5000.0), {"top": stream})
+    watch.look()
+    banners.remove_banner("drift top")
+    watch.look()
+    assert "drift top" not in banners.banners()
+    stream.settings = exposed(9000.0)
+    watch.look()
+    assert "9000" in banners.banners()["drift top"].details
+
+
+@pytest.mark.parametrize(("camera", "told"), [("still:1", True), ("folder:/x", False)])
+def test_that_a_camera_of_another_resolution_than_the_reference_is_told(
+    watch, banners, camera, told
+):
+    watch.watch(product(camera), {"top": StillStream(picture(1, 120, 160))})
+    watch.look()
+    assert ("drift top" in banners.banners()) is told
+
+
+def test_that_a_recipe_without_stored_settings_has_no_drift(watch, banners):
+    stream = StillStream(picture())
+    stream.settings = exposed(8000.0)
+    watch.watch(product(), {"top": stream})
+    watch.look()
+    assert not banners.banners()
