@@ -1,8 +1,11 @@
 """Entry point of the program."""
 
+from station.executable import prepare_executable
+
 
 def main() -> int:
     """Run the command line and return its exit status."""
+    prepare_executable()
     from station.cli import run
 
     return run()

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from core.cameras.addresses import list_cameras
+from core.errors import SettingsError
 from core.recipes import RecipeShelf
-from core.settings import Settings
+from core.settings import Settings, load_settings
 from station.background import Background
 from station.camera_streams import CameraStreams
 from station.crash_report import CrashHandler
@@ -69,6 +70,7 @@ def run_window(
     demo: bool,
     settings: Settings,
     settings_file: Path | None = None,
+    trouble: SettingsError | None = None,
 ) -> int:
     """Show the window and return the exit status when it is closed.
 
@@ -76,11 +78,14 @@ def run_window(
         demo: Offer the demo products and keep their records apart.
         settings: Of this station.
         settings_file: Where they are stored, None for the usual place.
+        trouble: Why they could not be read; then nothing is inspected until they are mended.
     """
     application = make_application()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: application.exit(0))  # timers let it be heard
-    wish = run_once(application, demo=demo, settings=settings, settings_file=settings_file)
+    wish = run_once(
+        application, demo=demo, settings=settings, settings_file=settings_file, trouble=trouble
+    )
     while wish.settings is not None:
         wish = run_once(
             application, demo=wish.demo, settings=wish.settings, settings_file=settings_file
@@ -89,7 +94,12 @@ def run_window(
 
 
 def run_once(
-    application: QApplication, *, demo: bool, settings: Settings, settings_file: Path | None
+    application: QApplication,
+    *,
+    demo: bool,
+    settings: Settings,
+    settings_file: Path | None,
+    trouble: SettingsError | None = None,
 ) -> Wish:
     """Build everything, show the window until it is closed, and take everything apart."""
     working = settings
@@ -98,7 +108,7 @@ def run_once(
     speak(application, settings.language)
     with (
         kept_log(working.data / "logs"),
-        built(settings, working, settings_file, demo=demo) as made,
+        built(settings, working, settings_file, demo=demo, trouble=trouble) as made,
     ):
         wishes: list[Wish] = []
 
@@ -120,7 +130,12 @@ def run_once(
 
 @contextmanager
 def built(
-    settings: Settings, working: Settings, settings_file: Path | None, *, demo: bool
+    settings: Settings,
+    working: Settings,
+    settings_file: Path | None,
+    *,
+    demo: bool,
+    trouble: SettingsError | None = None,
 ) -> Iterator[Built]:
     """Build window, threads and cameras, and take them apart in the end.
 
@@ -129,6 +144,7 @@ def built(
         working: The same, with the data folder that is worked in.
         settings_file: Where the settings are stored, None for the usual place.
         demo: Whether to offer the demo products.
+        trouble: Why the settings could not be read.
     """
     theme = choose_theme(settings.theme, colour_blind=settings.colour_blind)
     wear(make_application(), theme)
@@ -148,7 +164,7 @@ def built(
         streams.return_all,
         list_cameras,
     )
-    loader = equipment_loader(working)
+    loader = equipment_loader(working) if trouble is None else settings_reader(settings_file)
     window = MainWindow(working, theme, products, operation, thread, background, desk, loader)
     teller = _CrashTeller(window)
     handler = CrashHandler(working.data / "crash_reports", teller.tell)
@@ -199,6 +215,16 @@ def equipment_loader(settings: Settings) -> "Callable[[], Equipment]":
         except BaseException:
             book.close()
             raise
+
+    return load
+
+
+def settings_reader(file: Path | None) -> "Callable[[], Equipment]":
+    """Return what stands in for loading while the settings cannot be read."""
+
+    def load() -> Equipment:
+        load_settings(file)
+        raise SettingsError("The settings can be read again.", "Close the window and start anew.")
 
     return load
 

@@ -49,17 +49,22 @@ class Banner:
 
 
 class BannerPane(QWidget):
-    """Stacks the banners of everything that is wrong now, the newest on top.
+    """Shows what is wrong now: the newest first, but before it whatever work waits for.
 
-    A banner has a key, so that the same trouble is there once and goes when its cause is gone.
+    A banner has a key, so that the same trouble is there once and goes when its cause is gone. One
+    is shown; a button unfolds the others, so that pictures keep their room.
     """
 
-    MOST = 3
+    MOST = 6
 
     def __init__(self) -> None:
         super().__init__()
         self._frames: dict[str, QFrame] = {}
         self._banners: dict[str, Banner] = {}
+        self._more = QPushButton()
+        self._more.setCheckable(True)
+        self._more.setProperty("touch", "true")
+        self._more.toggled.connect(self._fold)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -82,7 +87,7 @@ class BannerPane(QWidget):
         frame = self._build(key, banner)
         self._frames[key], self._banners[key] = frame, banner
         self._column.insertWidget(0, frame)
-        self.setVisible(True)
+        self._fold()
 
     def remove_banner(self, key: str) -> None:
         """Take a banner away; nothing happens when it is not there."""
@@ -90,22 +95,49 @@ class BannerPane(QWidget):
         if frame is not None:
             del self._banners[key]
             self._column.removeWidget(frame)
+            self._more.setParent(self)
             frame.hide()
             frame.deleteLater()
-            self.setVisible(bool(self._frames))
+            self._fold()
 
     def call_attention(self, key: str) -> None:
         """Bring the keyboard to the button of a banner."""
         frame = self._frames.get(key)
+        if frame is not None and frame.isHidden():
+            self._more.setChecked(True)
         button = frame.findChild(QPushButton) if frame is not None else None
         if isinstance(button, QPushButton):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fold(self) -> None:
+        """Show the first banner, and the others when they are asked for."""
+        order = sorted(self._banners, key=lambda each: self._banners[each].can_close)
+        others = len(order) - 1
+        if others < 1:
+            self._more.setChecked(False)
+        for place, key in enumerate(order):
+            frame = self._frames[key]
+            self._column.removeWidget(frame)
+            self._column.insertWidget(place, frame)
+            frame.setVisible(place == 0 or self._more.isChecked())
+        self._more.setText(
+            self.tr("Fewer") if self._more.isChecked() else self.tr("+{count}").format(count=others)
+        )
+        self._more.setAccessibleName(self.tr("Show all messages"))
+        self._more.setVisible(others > 0)
+        if order:
+            row = self._frames[order[0]].layout()
+            if row is not None:
+                row.addWidget(self._more)
+        self.setVisible(bool(order))
 
     def _build(self, key: str, banner: Banner) -> QFrame:
         frame = QFrame()
         frame.setObjectName("banner")
         frame.setAccessibleName(f"{banner.message} {banner.remedy}")
         frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        sign = QLabel("⚠")
+        sign.setProperty("weight", "sign")
         message = QLabel(f"<b>{_plain(banner.message)}</b> {_plain(banner.remedy)}")
         message.setTextFormat(Qt.TextFormat.RichText)
         message.setWordWrap(True)
@@ -118,10 +150,13 @@ class BannerPane(QWidget):
         words.addWidget(details)
         row = QHBoxLayout(frame)
         row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(12)
+        row.addWidget(sign)
         row.addLayout(words, 1)
         if banner.details:
             more = QPushButton(self.tr("Details"))
             more.setCheckable(True)
+            more.setProperty("touch", "true")
             more.toggled.connect(details.setVisible)
             row.addWidget(more)
         for action in banner.actions:

@@ -1,9 +1,10 @@
 """What a person says about the verdict; it is stored beside it and changes nothing in it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 CHOICES = ("confirm", "accept", "unsure")
+LIST_PX = 280
 
 
 class DecisionPane(QWidget):
@@ -23,17 +24,18 @@ class DecisionPane(QWidget):
             self.tr("The product is acceptable"),
             self.tr("Somebody else shall look at it"),
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
         self.buttons: dict[str, QPushButton] = {}
-        for choice, text, tip in zip(CHOICES, texts, tips, strict=True):
+        for place, (choice, text, tip) in enumerate(zip(CHOICES, texts, tips, strict=True)):
             button = QPushButton(text)
             button.setProperty("touch", "true")
             button.setCheckable(True)
             button.setToolTip(tip)
             button.setAccessibleDescription(tip)
             button.clicked.connect(lambda _=False, choice=choice: self.decide(choice))
-            row.addWidget(button, 1)
+            grid.addWidget(button, *divmod(place, 2))
             self.buttons[choice] = button
         self.reason = QComboBox()
         self.reason.setEditable(True)
@@ -44,9 +46,13 @@ class DecisionPane(QWidget):
         )
         line = self.reason.lineEdit()
         if line is not None:
-            line.setPlaceholderText(self.tr("reason (optional)"))
+            line.setPlaceholderText(self.tr("Reason"))
             line.setMaxLength(500)
-        row.addWidget(self.reason, 2)
+        self.reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.reason.view().setMinimumWidth(LIST_PX)
+        grid.addWidget(self.reason, 1, 1)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
         self.begin(possible=False)
 
     def begin(self, *, possible: bool) -> None:

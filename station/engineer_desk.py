@@ -26,6 +26,8 @@ from station.theme import Theme
 from station.view_setup_pane import Borrow
 
 SUFFIX = ".priori"
+DIALOG_SHARE = 0.9
+"""Of the window, for a dialog that shows pictures."""
 
 
 class EngineerDesk(QObject):
@@ -235,6 +237,8 @@ class EngineerDesk(QObject):
     def _show(self, dialog: QDialog) -> None:
         if self._window is not None:
             dialog.setParent(self._window, Qt.WindowType.Dialog)
+            if isinstance(dialog, ProductDialog):
+                dialog.resize(self._window.size() * DIALOG_SHARE)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._forget_dialog)
         self.dialog = dialog

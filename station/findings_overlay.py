@@ -1,7 +1,7 @@
 """Masks and labels of findings, drawn over the captured picture."""
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.domain import LocatedFinding
@@ -69,23 +69,28 @@ class FindingsOverlay(QGraphicsItem):
                 painter.setPen(pen)
                 painter.drawLines(lines)
 
-    def draw_labels(self, painter: QPainter, to_screen: QTransform, frame: QRectF) -> None:
-        """Write every label beside its mask, in pixels of the screen, clear of the others."""
+    def draw_labels(
+        self, painter: QPainter, to_screen: QTransform, frame: QRectF, taken: QRectF
+    ) -> None:
+        """Write every label beside its mask, in pixels of the screen, clear of what is there.
+
+        Args:
+            painter: Paints in pixels of the screen.
+            to_screen: From pixels of the picture.
+            frame: What can be seen.
+            taken: Where something is written already.
+        """
         if not self.isVisible():
             return
-        font = QFont(painter.font())
-        font.setPixelSize(15)
-        font.setBold(True)
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
+        metrics = QFontMetricsF(painter.font())
         masks = [to_screen.mapRect(place) for place, _ in self._labels]
-        taken: list[QRectF] = []
+        plates = [taken]
         for mask, (_, text) in zip(masks, self._labels, strict=True):
             if not mask.intersects(frame):
                 continue
             width, height = metrics.horizontalAdvance(text) + 14, metrics.height() + 6
-            plate = _free_place(mask, width, height, [*masks, *taken], frame)
-            taken.append(plate)
+            plate = _free_place(mask, width, height, [*masks, *plates], frame)
+            plates.append(plate)
             painter.setPen(QPen(LIGHT, 1.5))
             painter.setBrush(QColor(0, 0, 0, 225))
             painter.drawRoundedRect(plate, 4, 4)

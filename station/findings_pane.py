@@ -30,7 +30,15 @@ class FindingsPane(QWidget):
         self._list.itemActivated.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self._hint = QLabel(
+            self.tr("After the click: what differs from the reference, and where it is.")
+        )
+        self._hint.setObjectName("hint")
+        self._hint.setWordWrap(True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.setSpacing(6)
         column.addWidget(self._heading)
+        column.addWidget(self._hint, 1)
         column.addWidget(self._list, 1)
         self.show_inspection(None)
 
@@ -43,6 +51,8 @@ class FindingsPane(QWidget):
         """List the findings of all views, or nothing."""
         self._list.clear()
         self._heading.setText(self.tr("Findings"))
+        self._hint.setVisible(inspection is None)
+        self._list.setVisible(inspection is not None)
         if inspection is None:
             return
         several = len(inspection.views) > 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem
 
 from station.keepsakes import Keepsake
 from station.theme import Mood, Theme
@@ -37,6 +37,10 @@ class HistoryPane(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(HEIGHT + 18)
+        self._hint = QLabel(self.tr("The last inspections appear here, to look back at."), self)
+        self._hint.setProperty("weight", "muted")
+        self._hint.move(16, (HEIGHT + 18) // 2 - 10)
+        self._hint.adjustSize()
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
 
@@ -66,6 +70,7 @@ class HistoryPane(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
         item.setData(Qt.ItemDataRole.UserRole, keepsake)
         self.insertItem(row, item)
+        self._hint.hide()
         while self.count() > MOST:
             self.takeItem(MOST)
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
@@ -209,20 +210,29 @@ class ImagePane(QGraphicsView):
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.viewport().rect())
-        self.overlay.draw_labels(painter, to_screen, frame)
+        font = QFont(self.font())
+        font.setPixelSize(15)
+        font.setBold(True)
+        painter.setFont(font)
+        plate = self._caption_plate(painter)
+        self.overlay.draw_labels(painter, to_screen, frame, plate)
         if self._item.image is None and self._note:
             painter.setPen(self.palette().text().color())
             place = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(frame.adjusted(24, 24, -24, -24), int(place), self._note)
         if self._caption:
-            box = painter.fontMetrics().boundingRect(self._caption).adjusted(-8, -4, 8, 4)
-            plate = QRectF(6, 6, box.width(), box.height())
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(0, 0, 0, 190))
             painter.drawRoundedRect(plate, 4, 4)
             painter.setPen(QColor("white"))
             painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), self._caption)
         painter.restore()
+
+    def _caption_plate(self, painter: QPainter) -> QRectF:
+        if not self._caption:
+            return QRectF()
+        box = painter.fontMetrics().boundingRect(self._caption).adjusted(-10, -5, 10, 5)
+        return QRectF(6, 6, box.width(), box.height())
 
     def _move_line(self, event: QMouseEvent) -> None:
         width = max(1.0, self._item.boundingRect().width())

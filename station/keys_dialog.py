@@ -10,12 +10,15 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QKeySequenceEdit,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from station.forms import line_up
 from station.keys import COMMANDS, DEFAULT_KEYS
 
 
@@ -34,13 +37,14 @@ class KeysDialog(QDialog):
     def __init__(self, keys: Mapping[str, str]) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(560, 720)
+        self.resize(680, 720)
         self.edits: dict[str, list[QKeySequenceEdit]] = {}
         self.message = QLabel()
         self.message.setWordWrap(True)
         self._form = QFormLayout()
         for command, words in self._words().items():
             self._add(command, words, [key for key, does in keys.items() if does == command])
+        line_up([self._form])
         self._arrange()
 
     def keys(self) -> dict[str, str]:
@@ -88,13 +92,22 @@ class KeysDialog(QDialog):
     def _add(self, command: str, words: str, known: list[str]) -> None:
         """Add a row: three keys for inspecting, two for the rest."""
         row = QHBoxLayout()
+        row.setSpacing(4)
         self.edits[command] = []
         for index in range(3 if command == "inspect" else 2):
             edit = QKeySequenceEdit(QKeySequence(known[index] if index < len(known) else ""))
             edit.setMaximumSequenceLength(1)
-            edit.setClearButtonEnabled(True)
             edit.setAccessibleName(words)
-            row.addWidget(edit)
+            field = edit.findChild(QLineEdit)
+            if isinstance(field, QLineEdit):
+                field.setPlaceholderText(self.tr("none"))
+            forget = QToolButton()
+            forget.setText("✕")
+            forget.setToolTip(self.tr("No key"))
+            forget.setAccessibleName(self.tr("{command}: no key").format(command=words))
+            forget.clicked.connect(edit.clear)
+            row.addWidget(edit, 1)
+            row.addWidget(forget)
             self.edits[command].append(edit)
         self._form.addRow(words, row)
 

@@ -75,7 +75,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*MINIMUM)
         self.resize(1280, 800)
         self._cameras = CameraWatch(self.pane.banners, self)
-        self.news = News(operation, self.pane, self.load, self, sounds=settings.sounds)
+        self.news = News(
+            operation, self.pane, self.load, desk.edit_settings, self, sounds=settings.sounds
+        )
         self._bookkeeping = Bookkeeping(
             operation,
             thread,

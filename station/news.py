@@ -22,6 +22,7 @@ class News(QObject):
         operation: Has the news.
         pane: Shows them.
         load: Loads models and book once more.
+        edit_settings: Opens the settings.
         sounds: Whether verdicts are heard.
         parent: The window.
     """
@@ -31,12 +32,14 @@ class News(QObject):
         operation: Operation,
         pane: OperatorPane,
         load: Callable[[], None],
+        edit_settings: Callable[[], None],
         parent: QObject,
         *,
         sounds: bool,
     ) -> None:
         super().__init__(parent)
         self._operation, self._pane, self._load = operation, pane, load
+        self._edit_settings = edit_settings
         self._sounds = sounds
         self._order = Order()
         self.inspection: Inspection | None = None
@@ -95,6 +98,7 @@ class News(QObject):
     @Slot(object, object)
     def _show_product(self, product: Product, streams: object) -> None:
         self._forget_inspection()
+        self._pane.stages.clear()
         self._pane.views.set_product(product.references, self._operation.streams)
         self._pane.verdict.show_mood(Mood.READY, "", self._facts())
         self.show_state(self._operation.state)
@@ -174,9 +178,12 @@ class News(QObject):
 
     @Slot(object)
     def _show_unavailable(self, error: StationError) -> None:
-        again = Action(self.tr("Try again"), self._load)
+        actions = (
+            Action(self.tr("Try again"), self._load),
+            Action(self.tr("Settings…"), self._edit_settings),
+        )
         self._pane.banners.show_banner(
-            "models", Banner(error.message, error.remedy, (again,), can_close=False)
+            "models", Banner(error.message, error.remedy, actions, can_close=False)
         )
 
     @Slot(object)

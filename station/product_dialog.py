@@ -2,12 +2,14 @@
 
 import threading
 from functools import partial
+from pathlib import Path
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -16,9 +18,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTabWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from core.cameras.base import CameraInfo
+from core.cameras.capture import CaptureSource
+from core.cameras.files import FileSource
 from core.domain import Image, Inspection, Mask, Order
 from core.errors import RecipeError, StationError
 from core.recipes import DEFAULT_PROMPT, Recipe, ViewSetup
@@ -27,9 +32,9 @@ from station.background import Background
 from station.camera_dialog import CameraDialog, ListCameras
 from station.inspection_thread import InspectionThread, Task
 from station.products import Product, Products
-from station.theme import Mood, Theme
+from station.theme import Mood, Theme, stress
 from station.verdict_pane import VerdictPane
-from station.view_setup_pane import Borrow, ViewSetupPane
+from station.view_setup_pane import Borrow, ViewSetupPane, heading, picture_kinds
 from station.words import sentence_of
 
 MOST_VIEWS = 16
@@ -89,6 +94,7 @@ class ProductDialog(QDialog):
         self.remove_view = QPushButton(self.tr("Remove this view"))
         self.band = VerdictPane(theme)
         self.try_button = QPushButton(self.tr("Try it"))
+        self.try_stored_button = QPushButton(self.tr("Try a stored picture…"))
         self.save_button = QPushButton(self.tr("Save"))
         self.message = QLabel()
         self.message.setWordWrap(True)
@@ -162,20 +168,35 @@ class ProductDialog(QDialog):
     @Slot()
     def try_out(self) -> None:
         """Inspect what lies there now, without a record."""
+        self._try({})
+
+    def try_stored(self, file: Path) -> None:
+        """Inspect a stored picture of the view that is shown, without a record."""
+        pane = self.views.currentWidget()
+        if isinstance(pane, ViewSetupPane):
+            self._try({pane.name.text().strip(): FileSource(file)})
+
+    def _try(self, stored: dict[str, CaptureSource]) -> None:
+        """Inspect; a view with a stored picture is judged alone."""
         try:
             recipe = self.recipe()
         except RecipeError as error:
             self._complain(error)
             return
-        sources = {
+        sources: dict[str, CaptureSource] = {
             pane.name.text().strip(): pane.stream
             for pane in self.view_panes()
             if pane.stream is not None
         }
+        if stored:
+            sources = stored
+            views = tuple(view for view in recipe.views if view.name in stored)
+            recipe = recipe.model_copy(update={"views": views})
         order = Order(serial=self.tr("trial"))
         task = Task(recipe, sources, self.references(), self.ignore_masks(), order)
         self.message.clear()
-        self.try_button.setEnabled(False)
+        for button in (self.try_button, self.try_stored_button):
+            button.setEnabled(False)
         self.band.setVisible(True)
         self.band.show_mood(Mood.ANALYSING, "", (recipe.name,))
         self._thread.try_out(task, self._closed.is_set, self._show_trial, self._show_trial_failure)
@@ -220,6 +241,7 @@ class ProductDialog(QDialog):
 
     def _arrange(self) -> None:
         form = QFormLayout()
+        form.addRow(heading(self.tr("1  The product")))
         form.addRow(self.tr("Name"), self.name)
         form.addRow(self.tr("Product code"), self.code)
         form.addRow(self.tr("Description"), self.description)
@@ -227,17 +249,21 @@ class ProductDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         left = QVBoxLayout()
         left.addLayout(form)
-        left.addStretch(1)
-        left.addWidget(self.add_view)
-        left.addWidget(self.remove_view)
+        corner = QWidget()
+        more_views = QHBoxLayout(corner)
+        more_views.setContentsMargins(0, 0, 0, 4)
+        more_views.addWidget(self.add_view)
+        more_views.addWidget(self.remove_view)
+        self.views.setCornerWidget(corner)
         top = QHBoxLayout()
+        top.setSpacing(16)
         top.addLayout(left, 2)
         top.addWidget(self.views, 5)
         cancel = QPushButton(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()
         buttons.addWidget(self.message, 1)
-        for button in (self.try_button, cancel, self.save_button):
+        for button in (self.try_stored_button, self.try_button, cancel, self.save_button):
             button.setProperty("touch", "true")
             button.setAutoDefault(False)
             buttons.addWidget(button)
@@ -245,6 +271,8 @@ class ProductDialog(QDialog):
         self.band.setMaximumHeight(BAND_PX)
         self.band.setVisible(False)
         column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(12)
         column.addLayout(top, 1)
         column.addWidget(self.band)
         column.addLayout(buttons)
@@ -253,6 +281,8 @@ class ProductDialog(QDialog):
         self.add_view.clicked.connect(lambda: self._add_view())
         self.remove_view.clicked.connect(self._remove_view)
         self.try_button.clicked.connect(self.try_out)
+        self.try_stored_button.clicked.connect(self._choose_stored)
+        self.name.textChanged.connect(self._show_next)
         self.save_button.clicked.connect(self.save)
         for button in (self.add_view, self.remove_view):
             button.setAutoDefault(False)
@@ -284,6 +314,7 @@ class ProductDialog(QDialog):
         pane.offer_cameras(self._cameras)
         pane.changed.connect(partial(self._name_tab, pane))
         pane.camera_wanted.connect(partial(self._set_up_camera, pane))
+        pane.changed.connect(self._show_next)
         self.views.addTab(pane, pane.name.text())
         self.views.setCurrentWidget(pane)
         self._update_buttons()
@@ -308,6 +339,20 @@ class ProductDialog(QDialog):
         dialog.bound.connect(lambda binding: pane.use_source(binding.address))
         dialog.open()
 
+    @Slot()
+    def _show_next(self) -> None:
+        """Dress the button that is to be pressed next."""
+        references = [pane.reference is not None for pane in self.view_panes()]
+        stress(self.save_button, on=all(references) and bool(self.name.text().strip()))
+
+    @Slot()
+    def _choose_stored(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Picture of a product"), "", picture_kinds()
+        )
+        if file:
+            self.try_stored(Path(file))
+
     def _update_buttons(self) -> None:
         self.add_view.setEnabled(self.views.count() < MOST_VIEWS)
         self.remove_view.setEnabled(self.views.count() > 1)
@@ -322,14 +367,18 @@ class ProductDialog(QDialog):
         for pane in self.view_panes():
             pane.offer_cameras(cameras)
 
+    def _allow_trials(self) -> None:
+        for button in (self.try_button, self.try_stored_button):
+            button.setEnabled(True)
+
     def _show_trial(self, result: object) -> None:
-        self.try_button.setEnabled(True)
+        self._allow_trials()
         if isinstance(result, Inspection):
             mood = Mood(result.verdict.value)
             self.band.show_mood(mood, sentence_of(result), (result.recipe,))
 
     def _show_trial_failure(self, error: object) -> None:
-        self.try_button.setEnabled(True)
+        self._allow_trials()
         self.band.setVisible(False)
         if isinstance(error, StationError):
             self._complain(error)

@@ -8,10 +8,14 @@ from station.words import decimal, stage_word
 
 TICK_MS = 100
 SLOW_S = 10.0
+LINE_PX = 26
+"""Height of one line of text, kept while there is none so that nothing jumps."""
 
 
 class StagePane(QWidget):
     """Tells capture, align, compare, describe, read, locate, save with their seconds.
+
+    The Cancel button belongs to it but is laid out by whoever shows both.
 
     Signals:
         cancelled: The operator wants the inspection to stop.
@@ -29,13 +33,14 @@ class StagePane(QWidget):
         self._line = QLabel()
         self._line.setWordWrap(True)
         self._line.setAccessibleName(self.tr("Steps of the inspection"))
+        self._line.setProperty("weight", "muted")
+        self._line.setMinimumHeight(LINE_PX)
         self.cancel_button = QPushButton(self.tr("Cancel (Esc)"))
         self.cancel_button.setProperty("touch", "true")
         self.cancel_button.clicked.connect(self.cancelled)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._line, 1)
-        row.addWidget(self.cancel_button)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._write)

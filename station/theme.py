@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 import resources
 
@@ -183,6 +183,14 @@ def wear(application: QApplication, theme: Theme) -> None:
         palette.setColor(role, QColor(colour))
     application.setPalette(palette)
     application.setStyleSheet(style_sheet(theme))
+
+
+def stress(button: QPushButton, *, on: bool) -> None:
+    """Dress a button as the one to press next, or as any other."""
+    if button.property("primary") is not on:
+        button.setProperty("primary", on)
+        button.style().unpolish(button)
+        button.style().polish(button)
 
 
 def style_sheet(theme: Theme) -> str:

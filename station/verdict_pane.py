@@ -1,6 +1,6 @@
 """The verdict band: one shape, one word, two colours, readable from three metres."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -119,25 +119,30 @@ class VerdictPane(QWidget):
     def _draw_words(self, painter: QPainter, box: QRectF) -> None:
         """Write the word as large as it fits, and the sentence below it."""
         height = self.height()
-        share = 0.5 if self._detail else 0.62
+        share = 0.48 if self._detail else 0.62
         font = _font(self, height * share, bold=True)
         while QFontMetrics(font).horizontalAdvance(self._word) > box.width() > 0:
             font.setPixelSize(max(12, int(font.pixelSize() * 0.9)))
             if font.pixelSize() == 12:
                 break
         painter.setFont(font)
-        place = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if not self._detail:
+            place = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(box, place, self._word)
             return
-        painter.drawText(QRectF(box.left(), 0, box.width(), height * 0.62), place, self._word)
-        below = QRectF(box.left(), height * 0.6, box.width(), height * 0.38)
-        small = _font(self, max(15.0, height * 0.13))
-        painter.setFont(small)
+        word = QFontMetrics(font).tightBoundingRect(self._word)
+        small = _font(self, max(16.0, height * 0.14))
         wrapped = int(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         )
-        painter.drawText(below, wrapped, self._detail)
+        room = QRect(0, 0, int(box.width()), int(height * 0.42))
+        below = QFontMetrics(small).boundingRect(room, wrapped, self._detail)
+        gap = height * 0.1
+        top = (height - word.height() - gap - min(below.height(), room.height())) / 2
+        painter.drawText(QPointF(box.left(), top - word.top()), self._word)
+        painter.setFont(small)
+        sentence = QRectF(box.left(), top + word.height() + gap, box.width(), room.height())
+        painter.drawText(sentence, wrapped, self._detail)
 
     def _words(self) -> dict[Mood, str]:
         return {

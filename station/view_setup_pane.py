@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -26,6 +25,7 @@ from station.background import Background
 from station.operation import Stream
 from station.reference_check import Doubt, check_reference
 from station.reference_pane import ReferencePane
+from station.theme import stress
 
 LIVE_MS = 66
 Borrow = Callable[[str], Stream]
@@ -157,18 +157,20 @@ class ViewSetupPane(QWidget):
         self._timer.stop()
 
     def _arrange(self) -> None:
-        form = QFormLayout()
-        form.addRow(self.tr("View"), self.name)
-        source = QHBoxLayout()
-        source.addWidget(self.source, 1)
-        source.addWidget(self.camera_button)
-        form.addRow(self.tr("Pictures from"), source)
+        where = QHBoxLayout()
+        self.name.setToolTip(self.tr("What this side of the product is called"))
+        self.name.setAccessibleName(self.tr("Name of the view"))
+        where.addWidget(self.name, 1)
+        where.addWidget(self.source, 3)
+        where.addWidget(self.camera_button)
         buttons = QHBoxLayout()
         for button in (self.take, self.choose, self.draw, self.undo):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(form)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(heading(self.tr("2  Name of this view, and where its pictures come from")))
+        column.addLayout(where)
+        column.addWidget(heading(self.tr("3  Reference: a picture of an accepted product")))
         column.addWidget(self.picture, 1)
         column.addWidget(self.warnings)
         column.addLayout(buttons)
@@ -180,6 +182,7 @@ class ViewSetupPane(QWidget):
         self.take.setText(
             self.tr("Take another reference") if has_reference else self.tr("Take reference")
         )
+        stress(self.take, on=self._stream is not None and not has_reference)
         self.draw.setEnabled(has_reference)
         self.undo.setEnabled(has_reference and self.picture.ignore_mask() is not None)
         found = check_reference(self.reference) if self.reference is not None else ()
@@ -223,12 +226,12 @@ class ViewSetupPane(QWidget):
             self._show_address()
 
     def _ask_file(self) -> str:
-        file, _ = QFileDialog.getOpenFileName(self, self.tr("Picture file"), "", _pictures())
+        file, _ = QFileDialog.getOpenFileName(self, self.tr("Picture file"), "", picture_kinds())
         return f"file:{file}" if file else ""
 
     @Slot()
     def _choose_reference(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(self, self.tr("Reference"), "", _pictures())
+        file, _ = QFileDialog.getOpenFileName(self, self.tr("Reference"), "", picture_kinds())
         if file:
             self.open_reference(Path(file))
 
@@ -245,6 +248,14 @@ class ViewSetupPane(QWidget):
         self.warnings.setVisible(True)
 
 
-def _pictures() -> str:
+def heading(text: str) -> QLabel:
+    """Return a heading of a part of a page."""
+    label = QLabel(text)
+    label.setProperty("weight", "step")
+    return label
+
+
+def picture_kinds() -> str:
+    """Return the files that a file dialog offers as pictures."""
     kinds = "*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp"
     return f"{kinds} ({kinds})"

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from core.domain import Capture, Image, Inspection, Verdict, ViewResult
 from station.comparison_tools import ComparisonTools
@@ -40,6 +41,7 @@ class ViewsPane(QWidget):
         self._inspection: Inspection | None = None
         self._captures: dict[str, Capture] = {}
         self._shown_frame: Frame | None = None
+        self._sight_before: Sight | None = None
         self.product_pane = ImagePane(self.tr("Product image"))
         self.reference_pane = ImagePane(self.tr("Reference image"))
         self.tabs = QTabBar()
@@ -79,7 +81,8 @@ class ViewsPane(QWidget):
         self.show_live()
 
     def show_live(self) -> None:
-        """Go back to the live picture."""
+        """Go back to the live picture, seen as before somebody looked at a finding."""
+        self._leave_finding()
         self._inspection = None
         self._captures.clear()
         self._fill_tabs([str(self.tabs.tabData(index)) for index in range(self.tabs.count())])
@@ -94,6 +97,7 @@ class ViewsPane(QWidget):
 
     def show_inspection(self, inspection: Inspection) -> None:
         """Show what was captured, the worst view first."""
+        self._leave_finding()
         self._inspection = inspection
         self._captures.clear()
         self.tools.begin(captured=True)
@@ -114,10 +118,19 @@ class ViewsPane(QWidget):
         if 0 <= index < len(findings):
             self.product_pane.overlay.chosen = index
             mask = findings[index].mask
+            if self._sight_before is None:
+                self._sight_before = self.product_pane.sight
             if mask is not None:
                 self.product_pane.zoom_to(mask.box)
                 return
         self.product_pane.show_whole()
+
+    def _leave_finding(self) -> None:
+        """Look again at what was in sight before a finding was."""
+        if self._sight_before is not None:
+            for pane in (self.product_pane, self.reference_pane):
+                pane.look(self._sight_before)
+            self._sight_before = None
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours."""
@@ -136,10 +149,11 @@ class ViewsPane(QWidget):
         self.product_pane.set_image(frame.image if frame is not None else None, live=True)
 
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.tabs, 1)
-        top.addWidget(self.tools)
+        self._top = QGridLayout()
+        self._top.setSpacing(4)
+        self._top.setColumnStretch(0, 1)
+        self._top.addWidget(self.tabs, 0, 0)
+        self._top.addWidget(self.tools, 0, 1)
         panes = QSplitter()
         panes.setChildrenCollapsible(False)
         panes.addWidget(self.product_pane)
@@ -148,7 +162,7 @@ class ViewsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(panes, 1)
 
     def _connect(self) -> None:
@@ -176,6 +190,22 @@ class ViewsPane(QWidget):
         if kept in names:
             self.tabs.setCurrentIndex(names.index(kept))
         self.tabs.blockSignals(False)
+        self._place_tabs()
+
+    def _place_tabs(self) -> None:
+        """Give the tabs a row of their own where they do not fit beside the tools."""
+        beside = self.tabs.sizeHint().width() + self.tools.sizeHint().width() < self.width()
+        self._top.removeWidget(self.tabs)
+        if beside:
+            self._top.addWidget(self.tabs, 1, 0)
+        else:
+            self._top.addWidget(self.tabs, 0, 0, 1, 2)
+        self._top.addWidget(self.tools, 1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the tabs anew."""
+        super().resizeEvent(event)
+        self._place_tabs()
 
     def _choose(self, view: str) -> None:
         for index in range(self.tabs.count()):

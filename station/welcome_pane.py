@@ -33,7 +33,7 @@ class WelcomePane(QWidget):
         told.setWordWrap(True)
         self.demo = self._way(
             self.tr("Try the demo"),
-            self.tr("Three products and simulated cameras. Nothing to set up."),
+            self.tr("Products and cameras that come with Priori. Nothing to set up."),
         )
         self.product = self._way(
             self.tr("Set up my product"),

@@ -4,6 +4,18 @@
 <context>
     <name>BannerPane</name>
     <message>
+        <source>Fewer</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>+{count}</source>
+        <translation>+{count}</translation>
+    </message>
+    <message>
+        <source>Show all messages</source>
+        <translation>Alle Meldungen zeigen</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
     </message>
@@ -303,8 +315,103 @@
         <translation>Nacharbeit</translation>
     </message>
     <message>
-        <source>reason (optional)</source>
-        <translation>Grund (freiwillig)</translation>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointPane</name>
+    <message>
+        <source>Who describes the product</source>
+        <translation>Wer das Produkt beschreibt</translation>
+    </message>
+    <message>
+        <source>Offline, on this station</source>
+        <translation>Eingebaut, auf dieser Station</translation>
+    </message>
+    <message>
+        <source>Endpoint (vision language model)</source>
+        <translation>Endpunkt (Bild-Sprach-Modell)</translation>
+    </message>
+    <message>
+        <source>unchanged; kept in the system&apos;s key store</source>
+        <translation>unverändert; liegt im Schlüsselspeicher des Systems</translation>
+    </message>
+    <message>
+        <source>High detail</source>
+        <translation>Hohe Auflösung</translation>
+    </message>
+    <message>
+        <source>Low detail</source>
+        <translation>Niedrige Auflösung</translation>
+    </message>
+    <message>
+        <source>As the endpoint likes</source>
+        <translation>Wie der Endpunkt will</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Sends two small pictures and shows what is answered</source>
+        <translation>Sendet zwei kleine Bilder und zeigt die Antwort</translation>
+    </message>
+    <message>
+        <source>⚠ The address must begin with http:// or https://.</source>
+        <translation>⚠ Die Adresse muss mit http:// oder https:// beginnen.</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Frage läuft…</translation>
+    </message>
+    <message>
+        <source>sent,</source>
+        <translation>gesendet,</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>Describer</source>
+        <translation>Beschreiber</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Time-out of one call</source>
+        <translation>Frist eines Aufrufs</translation>
+    </message>
+    <message>
+        <source>All tries together</source>
+        <translation>Alle Versuche zusammen</translation>
+    </message>
+    <message>
+        <source>Pictures sent</source>
+        <translation>Gesendete Bilder</translation>
+    </message>
+    <message>
+        <source>Price of 1,000,000 tokens</source>
+        <translation>Preis für 1 000 000 Token</translation>
+    </message>
+    <message>
+        <source>not known without prices</source>
+        <translation>ohne Preise unbekannt</translation>
+    </message>
+    <message>
+        <source>{seconds} s, {tokens} tokens, cost {cost}</source>
+        <translation>{seconds} s, {tokens} Token, Kosten {cost}</translation>
     </message>
 </context>
 <context>
@@ -373,6 +480,10 @@
         <translation>Befunde</translation>
     </message>
     <message>
+        <source>After the click: what differs from the reference, and where it is.</source>
+        <translation>Nach dem Klick: was von der Referenz abweicht und wo.</translation>
+    </message>
+    <message>
         <source>Findings: {count}</source>
         <translation>Befunde: {count}</translation>
     </message>
@@ -402,6 +513,10 @@
         <source>Last inspections</source>
         <translation>Letzte Prüfungen</translation>
     </message>
+    <message>
+        <source>The last inspections appear here, to look back at.</source>
+        <translation>Hier erscheinen die letzten Prüfungen zum Nachsehen.</translation>
+    </message>
 </context>
 <context>
     <name>KeysDialog</name>
@@ -416,6 +531,18 @@
     <message>
         <source>⚠ One key at least must inspect.</source>
         <translation>⚠ Mindestens eine Taste muss prüfen.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>{command}: no key</source>
+        <translation>{command}: keine Taste</translation>
     </message>
     <message>
         <source>Click into a field and press the key or the foot pedal.</source>
@@ -572,6 +699,10 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
         <source>Findings: {count}</source>
         <translation>Befunde: {count}</translation>
     </message>
@@ -626,6 +757,10 @@
         <translation>Ausprobieren</translation>
     </message>
     <message>
+        <source>Try a stored picture…</source>
+        <translation>Gespeichertes Bild prüfen…</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
@@ -662,6 +797,10 @@
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
+        <source>1  The product</source>
+        <translation>1  Das Produkt</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -685,28 +824,16 @@
         <source>View {number}</source>
         <translation>Ansicht {number}</translation>
     </message>
+    <message>
+        <source>Picture of a product</source>
+        <translation>Bild eines Produkts</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Offline, on this station</source>
-        <translation>Eingebaut, auf dieser Station</translation>
-    </message>
-    <message>
-        <source>Endpoint (vision language model)</source>
-        <translation>Endpunkt (Bild-Sprach-Modell)</translation>
-    </message>
-    <message>
-        <source>unchanged; kept in the system&apos;s key store</source>
-        <translation>unverändert; liegt im Schlüsselspeicher des Systems</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Testen</translation>
     </message>
     <message>
         <source>Sky blue and vermillion for PASS and FAIL</source>
@@ -733,10 +860,6 @@
         <translation>Ändern Sie diese Felder.</translation>
     </message>
     <message>
-        <source>Asking…</source>
-        <translation>Frage läuft…</translation>
-    </message>
-    <message>
         <source>As the desktop</source>
         <translation>Wie das System</translation>
     </message>
@@ -757,32 +880,8 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Who describes the product</source>
-        <translation>Wer das Produkt beschreibt</translation>
-    </message>
-    <message>
-        <source>Describer</source>
-        <translation>Beschreiber</translation>
-    </message>
-    <message>
         <source>Address</source>
         <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
-        <source>Time-out of one call</source>
-        <translation>Frist eines Aufrufs</translation>
-    </message>
-    <message>
-        <source>All tries together</source>
-        <translation>Alle Versuche zusammen</translation>
     </message>
     <message>
         <source>Station</source>
@@ -797,12 +896,64 @@
         <translation>Bediener</translation>
     </message>
     <message>
+        <source>Where records are sent on to</source>
+        <translation>Wohin Datensätze weitergegeben werden</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Models and cameras</source>
+        <translation>Modelle und Kameras</translation>
+    </message>
+    <message>
+        <source>Models run on</source>
+        <translation>Modelle laufen auf</translation>
+    </message>
+    <message>
+        <source>Model that finds masks</source>
+        <translation>Modell für Masken</translation>
+    </message>
+    <message>
+        <source>Model that reads</source>
+        <translation>Modell zum Lesen</translation>
+    </message>
+    <message>
+        <source>A capture may take</source>
+        <translation>Frist einer Aufnahme</translation>
+    </message>
+    <message>
         <source>Browse…</source>
         <translation>Auswählen…</translation>
     </message>
     <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
         <source>Data folder</source>
         <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>nowhere; one JSON file per record</source>
+        <translation>nirgendwohin; eine JSON-Datei je Datensatz</translation>
+    </message>
+    <message>
+        <source>nowhere; one JSON document per record</source>
+        <translation>nirgendwohin; ein JSON-Dokument je Datensatz</translation>
+    </message>
+    <message>
+        <source>GPU where there is one</source>
+        <translation>GPU, wo eine da ist</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
     </message>
     <message>
         <source>Look and sound</source>
@@ -815,10 +966,6 @@
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>{seconds} s, {tokens} tokens, cost {cost}</source>
-        <translation>{seconds} s, {tokens} Token, Kosten {cost}</translation>
     </message>
 </context>
 <context>
@@ -945,12 +1092,20 @@
         <translation>Live</translation>
     </message>
     <message>
-        <source>View</source>
-        <translation>Ansicht</translation>
+        <source>What this side of the product is called</source>
+        <translation>Wie diese Seite des Produkts heißt</translation>
     </message>
     <message>
-        <source>Pictures from</source>
-        <translation>Bilder von</translation>
+        <source>Name of the view</source>
+        <translation>Name der Ansicht</translation>
+    </message>
+    <message>
+        <source>2  Name of this view, and where its pictures come from</source>
+        <translation>2  Name dieser Ansicht und woher ihre Bilder kommen</translation>
+    </message>
+    <message>
+        <source>3  Reference: a picture of an accepted product</source>
+        <translation>3  Referenz: Bild eines freigegebenen Produkts</translation>
     </message>
     <message>
         <source>Take another reference</source>
@@ -1055,8 +1210,8 @@
         <translation>Vorführung ansehen</translation>
     </message>
     <message>
-        <source>Three products and simulated cameras. Nothing to set up.</source>
-        <translation>Drei Produkte und simulierte Kameras. Nichts einzurichten.</translation>
+        <source>Products and cameras that come with Priori. Nothing to set up.</source>
+        <translation>Produkte und Kameras, die Priori mitbringt. Nichts einzurichten.</translation>
     </message>
     <message>
         <source>Set up my product</source>

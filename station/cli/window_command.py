@@ -4,13 +4,12 @@ import argparse
 import os
 import sys
 
-from core.errors import StationError
-from core.settings import load_settings
+from core.errors import SettingsError, StationError
+from core.settings import Settings, load_settings
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the window and return its exit status when it is closed."""
-    settings = load_settings(arguments.settings)
     if not has_screen():
         raise StationError(
             "There is no screen to open the window on.",
@@ -21,7 +20,12 @@ def run(arguments: argparse.Namespace) -> int:
     load_torch_before_qt()
     from station.app import run_window
 
-    return run_window(arguments.demo, settings)
+    trouble = None
+    try:
+        settings = load_settings(arguments.settings)
+    except SettingsError as error:
+        settings, trouble = Settings(), error  # the window says what is wrong and how to mend it
+    return run_window(arguments.demo, settings, arguments.settings, trouble)
 
 
 def has_screen() -> bool:

@@ -1,5 +1,6 @@
 """The whole program in one process: start, wishes, end."""
 
+import argparse
 import logging
 import signal
 
@@ -7,10 +8,13 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from core.records import RecordBook
 from core.settings import Settings
 from station.app import run_window
+from station.cli.window_command import run
 from station.log_file import kept_log
 from station.main_window import MainWindow
+from station.operation import State
 
 
 @pytest.fixture(autouse=True)
@@ -83,3 +87,42 @@ def test_that_a_log_without_folder_does_not_keep_the_station_from_starting(tmp_p
     with kept_log(tmp_path / "logs"):
         logging.getLogger("station").warning("still heard")
     assert "cannot be kept" in capsys.readouterr().err
+
+
+def test_that_broken_settings_open_the_window_and_hold_the_station(qapp, tmp_path, monkeypatch):
+    file = tmp_path / "settings.json"
+    file.write_text('{"theme": "pink"}')
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    seen = []
+
+    def look():
+        found = windows()
+        if not found or "models" not in found[0].pane.banners.banners():
+            return False
+        seen.append(found[0].pane.banners.banners()["models"])
+        seen.append(found[0].operation.state)
+        found[0].close()
+        return True
+
+    script = Script(look)
+    assert run(argparse.Namespace(demo=False, settings=file)) == 0
+    del script
+    assert "theme" in seen[0].message
+    assert [action.text for action in seen[0].actions] == ["Try again", "Settings…"]
+    assert seen[1] is State.BROKEN
+    assert file.read_text() == '{"theme": "pink"}'
+
+
+def test_that_two_windows_on_one_data_folder_are_told(qtbot, station):
+    """The second window says who has the folder, and works once the first one is closed."""
+    first = RecordBook(station.settings.records_folder)
+    station.may_load.set()
+    station.window.show()
+    station.window.load()
+    banners = station.window.pane.banners
+    qtbot.waitUntil(lambda: "models" in banners.banners(), timeout=20_000)
+    assert "in use by another station" in banners.banners()["models"].message
+    first.close()
+    station.window.load()
+    qtbot.waitUntil(lambda: station.operation.state == "ready", timeout=20_000)
+    assert "models" not in banners.banners()

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 
 from station.banner_pane import Action, Banner, BannerPane
 
@@ -54,3 +54,20 @@ def test_that_markup_in_a_message_is_shown_and_not_obeyed(pane):
     pane.show_banner("a", Banner("<img src=x> & <b>bold</b>"))
     texts = [label.text() for label in pane.findChildren(QLabel)]
     assert any("&lt;img src=x&gt; &amp;" in text for text in texts)
+
+
+def visible(pane):
+    frames = [frame for frame in pane.findChildren(QFrame, "banner") if frame.isVisible()]
+    return [frame.accessibleName().strip() for frame in frames]
+
+
+def test_that_one_banner_is_shown_and_the_others_unfold(qtbot, pane):
+    pane.show_banner("stays", Banner("Not recorded.", can_close=False))
+    pane.show_banner("lost", Banner("Camera lost."))
+    assert visible(pane) == ["Not recorded."]
+    more = next(b for b in pane.findChildren(QPushButton) if b.text() == "+1")
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert sorted(visible(pane)) == ["Camera lost.", "Not recorded."]
+    pane.remove_banner("stays")
+    assert visible(pane) == ["Camera lost."]
+    assert not more.isVisible()

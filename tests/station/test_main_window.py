@@ -9,6 +9,7 @@ from core.cameras.base import CameraState
 from core.domain import LocatedFinding, Verdict
 from core.errors import CameraError, ModelError, RecordError
 from station.bench_state import load_bench_state
+from station.image_pane import WHOLE
 from station.operation import State
 from station.theme import Mood
 
@@ -126,6 +127,27 @@ def test_that_a_click_on_a_finding_zooms_both_pictures_to_its_mask(qtbot, ready)
     assert views.product_pane.sight.zoom > 1.5
     assert views.product_pane.sight == views.reference_pane.sight
     assert views.product_pane.sight.x == pytest.approx(50 / 320, abs=0.01)
+
+
+def test_that_the_next_product_is_not_seen_through_the_zoom_of_the_last(qtbot, ready):
+    views = ready.window.pane.views
+    fail_twice(ready)
+    inspect(qtbot, ready, Mood.FAIL)
+    views.show_finding("top", 1)
+    assert views.product_pane.sight.zoom > 1.5
+    inspect(qtbot, ready, Mood.FAIL)
+    assert views.product_pane.sight == views.reference_pane.sight == WHOLE
+    views.product_pane.zoom_by(3)  # what the operator zoomed stays
+    inspect(qtbot, ready, Mood.FAIL)
+    assert views.product_pane.sight.zoom == pytest.approx(3)
+
+
+def test_that_many_views_get_a_row_of_tabs_of_their_own(qtbot, ready):
+    views = ready.window.pane.views
+    ready.window.resize(1280, 800)
+    assert views.tabs.y() >= views.tools.y()
+    views.set_product({f"side number {n}": picture(n) for n in range(6)}, {})
+    qtbot.waitUntil(lambda: views.tabs.geometry().bottom() < views.tools.geometry().top())
 
 
 def test_that_an_unlocated_finding_still_fails_and_says_so(qtbot, ready):

@@ -1,7 +1,7 @@
 """Between the station's images and Qt's."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from PySide6.QtGui import QColor
@@ -17,6 +17,7 @@ images = arrays(
 masks = arrays(np.bool_, array_shapes(min_dims=2, max_dims=2, max_side=24)).filter(np.any)
 
 
+@settings(deadline=None)
 @given(images)
 def test_that_every_pixel_keeps_its_colour(image):
     shown = to_qimage(image)
@@ -26,6 +27,7 @@ def test_that_every_pixel_keeps_its_colour(image):
         assert shown.pixelColor(x, y).getRgb()[:3] == tuple(int(part) for part in image[y, x])
 
 
+@settings(deadline=None)
 @given(images, st.integers(1, 5))
 def test_that_thinning_out_keeps_every_nth_pixel(image, step):
     shown = thin_out(image, step)
@@ -33,6 +35,7 @@ def test_that_thinning_out_keeps_every_nth_pixel(image, step):
     assert shown.width() == -(-image.shape[1] // step)
 
 
+@settings(deadline=None)
 @given(masks)
 def test_that_the_outline_is_as_long_as_the_border_of_the_mask(full):
     lines = outline(MaskCrop.of(full))
@@ -41,6 +44,7 @@ def test_that_the_outline_is_as_long_as_the_border_of_the_mask(full):
     assert sum(abs(x1 - x0) + abs(y1 - y0) for x0, y0, x1, y1 in lines) == border
 
 
+@settings(deadline=None)
 @given(masks)
 def test_that_the_tint_is_transparent_outside_the_mask(full):
     crop = MaskCrop.of(full)

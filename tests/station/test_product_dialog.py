@@ -48,6 +48,30 @@ def test_that_a_product_is_set_up_tried_saved_and_inspected(qtbot, ready, dialog
     qtbot.waitUntil(lambda: ready.window.pane.verdict.mood is Mood.PASS)
 
 
+def test_that_a_stored_picture_is_tried_without_the_camera(qtbot, ready, dialog, tmp_path):
+    file = tmp_path / "stored.png"
+    write_png(file, picture(9))
+    dialog.name.setText("Stored")
+    pane = take(qtbot, dialog)
+    captures = pane.stream.captures
+    dialog.try_stored(file)
+    qtbot.waitUntil(lambda: dialog.band.mood is Mood.PASS)
+    assert pane.stream.captures == captures
+    assert dialog.try_stored_button.isEnabled()
+    assert ready.records() == []
+
+
+def test_that_the_next_button_is_stressed(qtbot, dialog):
+    pane = dialog.view_panes()[0]
+    choose_camera(pane)
+    assert pane.take.property("primary")
+    assert not dialog.save_button.property("primary")
+    qtbot.mouseClick(pane.take, Qt.MouseButton.LeftButton)
+    dialog.name.setText("Any")
+    assert not pane.take.property("primary")
+    assert dialog.save_button.property("primary")
+
+
 def test_that_a_drawn_area_is_stored_as_not_compared(qtbot, ready, dialog):
     QTest.keyClicks(dialog.name, "Masked")
     pane = take(qtbot, dialog)
@@ -177,7 +201,7 @@ def test_that_no_dialog_opens_during_an_inspection(qtbot, ready):
     assert ready.desk.dialog is None
     assert "trouble" in ready.window.pane.banners.banners()
     ready.inspector.go_on.set()
-    qtbot.waitUntil(lambda: ready.window.pane.verdict.mood is Mood.PASS)
+    qtbot.waitUntil(lambda: ready.window.pane.verdict.mood is Mood.PASS, timeout=20_000)
     assert ready.inspector.verdict is Verdict.PASS
 
 

@@ -12,7 +12,8 @@ from station.settings_dialog import SettingsDialog
 @pytest.fixture
 def dialog(qtbot, tmp_path):
     background = Background()
-    made = SettingsDialog(Settings(), background, tmp_path / "settings.json")
+    settings = Settings(describer=DescriberKind.ENDPOINT)
+    made = SettingsDialog(settings, background, tmp_path / "settings.json")
     qtbot.addWidget(made)
     made.show()
     yield made
@@ -21,8 +22,10 @@ def dialog(qtbot, tmp_path):
 
 def test_that_changed_settings_are_stored_and_told(qtbot, dialog, tmp_path):
     dialog.theme.setCurrentIndex(dialog.theme.findData("dark"))
-    dialog.describer.setCurrentIndex(dialog.describer.findData(DescriberKind.ENDPOINT))
-    dialog.base_url.setText("http://127.0.0.1:8000/v1")
+    dialog.describing.describer.setCurrentIndex(
+        dialog.describing.describer.findData(DescriberKind.ENDPOINT)
+    )
+    dialog.describing.base_url.setText("http://127.0.0.1:8000/v1")
     dialog.sounds.setChecked(False)
     dialog.operator.setText("Zoë")
     with qtbot.waitSignal(dialog.saved) as saved:
@@ -34,8 +37,33 @@ def test_that_changed_settings_are_stored_and_told(qtbot, dialog, tmp_path):
     assert stored.endpoint.base_url == "http://127.0.0.1:8000/v1"
 
 
+def test_that_offline_asks_for_no_address(qtbot, dialog):
+    describer = dialog.describing.describer
+    assert dialog.describing.base_url.isVisible()
+    describer.setCurrentIndex(describer.findData(DescriberKind.OFFLINE))
+    assert not dialog.describing.base_url.isVisible()
+    assert not dialog.describing.test.isVisible()
+
+
+def test_that_every_setting_can_be_changed(qtbot, dialog):
+    """What an engineer may set in the file can be set on the screen too."""
+    dialog.describing.side.setValue(1024)
+    dialog.describing.price_in.setValue(2.5)
+    dialog.publish_folder.setText("/srv/out")
+    dialog.capture_timeout.setValue(9)
+    dialog.device.setCurrentIndex(dialog.device.findData("cpu"))
+    settings = dialog.settings()
+    assert settings.endpoint.image_side_px == 1024
+    assert settings.endpoint.price_in == 2.5
+    assert settings.publish.folder == "/srv/out"
+    assert settings.capture_timeout_s == 9
+    assert settings.device == "cpu"
+    edited = set(dialog.changes()) | set(dialog.describing.endpoint())
+    assert set(Settings.model_fields) <= edited
+
+
 def test_that_an_address_that_is_none_is_refused(qtbot, dialog, tmp_path):
-    dialog.base_url.setText("not an address")
+    dialog.describing.base_url.setText("not an address")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert "base_url" in dialog.message.text()
     assert not (tmp_path / "settings.json").exists()
@@ -44,8 +72,8 @@ def test_that_an_address_that_is_none_is_refused(qtbot, dialog, tmp_path):
 def test_that_the_key_is_shown_by_nobody(dialog):
     from PySide6.QtWidgets import QLineEdit
 
-    assert dialog.key.echoMode() is QLineEdit.EchoMode.Password
-    dialog.key.setText("sk-secret")
+    assert dialog.describing.key.echoMode() is QLineEdit.EchoMode.Password
+    dialog.describing.key.setText("sk-secret")
     assert "sk-secret" not in dialog.settings().model_dump_json()
 
 
@@ -54,7 +82,7 @@ def test_that_a_key_without_key_store_is_refused_in_words(qtbot, dialog, monkeyp
     import keyring.backends.fail
 
     monkeypatch.setattr("keyring.core._keyring_backend", keyring.backends.fail.Keyring())
-    dialog.key.setText("sk-secret")
+    dialog.describing.key.setText("sk-secret")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "key store" in dialog.message.text())
     assert dialog.save_button.isEnabled()
@@ -63,30 +91,30 @@ def test_that_a_key_without_key_store_is_refused_in_words(qtbot, dialog, monkeyp
 def test_that_the_test_button_shows_answer_time_and_tokens(qtbot, dialog):
     with serving() as endpoint:
         endpoint.replies = [Reply(body=completion("The left hole is missing."))]
-        dialog.base_url.setText(endpoint.url)
-        dialog.key.setText("any")
-        qtbot.mouseClick(dialog.test, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: dialog.test.isEnabled(), timeout=60_000)
-    assert "The left hole is missing." in dialog.answer.text()
-    assert "tokens" in dialog.answer.text()
+        dialog.describing.base_url.setText(endpoint.url)
+        dialog.describing.key.setText("any")
+        qtbot.mouseClick(dialog.describing.test, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: dialog.describing.test.isEnabled(), timeout=60_000)
+    assert "The left hole is missing." in dialog.describing.answer.text()
+    assert "tokens" in dialog.describing.answer.text()
 
 
 def test_that_closing_stops_the_question(qtbot, dialog):
     with serving() as endpoint:
         endpoint.replies = [Reply(wait_s=30)]
-        dialog.base_url.setText(endpoint.url)
-        dialog.key.setText("any")
-        qtbot.mouseClick(dialog.test, Qt.MouseButton.LeftButton)
+        dialog.describing.base_url.setText(endpoint.url)
+        dialog.describing.key.setText("any")
+        qtbot.mouseClick(dialog.describing.test, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: bool(endpoint.requests), timeout=30_000)
         dialog.reject()
         assert dialog._background._pool.waitForDone(10_000)
 
 
 def test_that_the_test_button_names_what_is_wrong(qtbot, dialog):
-    dialog.base_url.setText("http://127.0.0.1:9/v1")
-    dialog.key.setText("any")
-    dialog.timeout.setValue(2)
-    dialog.deadline.setValue(2)
-    qtbot.mouseClick(dialog.test, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: dialog.test.isEnabled(), timeout=60_000)
-    assert dialog.answer.text().startswith("⚠")
+    dialog.describing.base_url.setText("http://127.0.0.1:9/v1")
+    dialog.describing.key.setText("any")
+    dialog.describing.timeout.setValue(2)
+    dialog.describing.deadline.setValue(2)
+    qtbot.mouseClick(dialog.describing.test, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.describing.test.isEnabled(), timeout=60_000)
+    assert dialog.describing.answer.text().startswith("⚠")

@@ -1,0 +1,24 @@
+"""What the built executable needs before anything else; nothing happens in a plain Python."""
+
+import os
+import sys
+
+_KEPT = "LD_LIBRARY_PATH_ORIG"
+
+
+def prepare_executable() -> None:
+    """Let processes of our own find their way, and those of the system their own libraries.
+
+    A camera's process starts the executable again. The executable's starter points
+    LD_LIBRARY_PATH at the packed libraries; file managers and sound players must not load those.
+    """
+    if not getattr(sys, "frozen", False):
+        return
+    import multiprocessing
+
+    multiprocessing.freeze_support()
+    before = os.environ.pop(_KEPT, None)
+    if before is not None:
+        os.environ["LD_LIBRARY_PATH"] = before
+    elif sys.platform == "linux":
+        os.environ.pop("LD_LIBRARY_PATH", None)
