@@ -11,8 +11,9 @@ from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Protocol
 
-from core.errors import StationError
+from core.errors import ModelError, StationError
 from core.settings import DescriberKind, Settings, settings_file
 
 LIBRARIES = (
@@ -54,6 +55,14 @@ class Observation:
     health: Health
     said: str
     remedy: str = ""
+
+
+class _Named(Protocol):
+    """A model that was loaded."""
+
+    @property
+    def name(self) -> str:
+        """Which one it is, for the record."""
 
 
 Examination = Callable[[Settings], Iterator[Observation]]
@@ -155,7 +164,7 @@ def _records(settings: Settings) -> Iterator[Observation]:
     if not settings.records_folder.is_dir():
         yield Observation("records", Health.GOOD, "none yet")
         return
-    book = RecordBook(settings.records_folder, csv_bom=settings.csv_bom)
+    book = RecordBook(settings.records_folder, read_only=True)  # the window may have it open
     try:
         latest = book.recent(1)
     finally:
@@ -182,6 +191,32 @@ def _cameras(settings: Settings) -> Iterator[Observation]:
             "No camera was found.",
             "Check cable, power and driver; stored pictures can be inspected without one.",
         )
+
+
+def _models(settings: Settings) -> Iterator[Observation]:
+    """Load each model as an inspection would."""
+    from core.devices import graphics_cards
+    from core.evidence import load_evidence_finder
+    from core.read import load_reader
+    from core.segment import load_matcher
+
+    cards = graphics_cards()
+    said = ", ".join(cards) or "none; models run on the processor"
+    if settings.device == "cuda" and not cards:
+        remedy = "Install the driver of the graphics card, or choose another device."
+        yield Observation("GPU", Health.TROUBLE, "The settings want one; there is none.", remedy)
+    else:
+        yield Observation("GPU", Health.GOOD, said)
+    loaders: tuple[tuple[str, Callable[[], _Named]], ...] = (
+        ("language model", lambda: load_reader(settings.language_model)),
+        ("encoder", lambda: load_matcher(settings.encoder, settings.device)),
+        ("verifier", load_evidence_finder),
+    )
+    for subject, load in loaders:
+        try:
+            yield Observation(subject, Health.GOOD, load().name)
+        except ModelError as error:
+            yield Observation(subject, Health.TROUBLE, error.message, error.remedy)
 
 
 def _optional(settings: Settings) -> Iterator[Observation]:
@@ -233,5 +268,6 @@ EXAMINATIONS: tuple[tuple[str, Examination], ...] = (
     ("records", _records),
     ("cameras", _cameras),
     ("optional parts", _optional),
+    ("models", _models),
     ("endpoint", _endpoint),
 )

@@ -144,11 +144,18 @@ def _artwork() -> tuple[list[Pad], list[Writing], list[tuple[float, float, float
         if width:
             outlines.append((x, y, width, height))
         reach = max(height / 2, max(abs(pad.y) for pad in made.pads) + 0.12 if not width else 0)
-        below = name[0] in "RU" or name in ("C1", "J1")
-        writings.append(
-            Writing(name, x - 0.13, y - reach - 0.22 if below else y + reach + 0.07, 0.11)
-        )
+        writings.append(Writing(name, *_beside(name, x, y, width / 2, reach), 0.11))
     return pads, writings, outlines
+
+
+def _beside(name: str, x: float, y: float, half: float, reach: float) -> tuple[float, float]:
+    """Return where a component's name starts: on its row's free side."""
+    if name in ("R7", "R8", "R9", "R10", "C10"):
+        return x + half + 0.05, y - 0.055
+    if name in ("D1", "D2"):
+        return x - half - 0.28, y - 0.055
+    below = name[0] in "RU" or name in ("C1", "J1")
+    return x - 0.13, y - reach - 0.22 if below else y + reach + 0.07
 
 
 def _board() -> Trimesh:

@@ -1,0 +1,58 @@
+"""The command line as a whole: what it offers, what it costs, how it complains."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from station.cli import run
+from station.cli.line import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("words", [["--help"], ["inspect", "--help"], ["--version"]])
+def test_that_help_costs_neither_models_nor_qt(words):
+    program = (
+        "import sys\nfrom station.cli import run\n"
+        f"try:\n    run({words!r})\nexcept SystemExit as ended:\n    print(ended.code)\n"
+        "print(*(set(sys.modules) & {'torch', 'PySide6', 'spacy', 'cv2', 'openai'}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert done.stdout.splitlines()[-2:] == ["0", ""]
+
+
+@pytest.mark.parametrize("command", ["inspect", "batch", "read", "cameras", "capture", "doctor"])
+def test_that_every_command_explains_itself(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        run([command, "--help"])
+    assert ended.value.code == 0
+    assert f"station {command}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [["inspekt"], ["--demmo"], ["inspect"], ["batch", "x.csv"]])
+def test_that_words_it_does_not_know_are_status_3_with_one_line(words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        run(words)
+    assert ended.value.code == 3
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert "--help" in err
+
+
+def test_that_the_readme_names_every_command_that_there_is():
+    offered = {
+        command.__name__.rpartition(".")[2].removesuffix("_command").replace("_", "-")
+        for command in COMMANDS
+    }
+    rows = re.findall(r"^\| `station.*?\|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    named = {
+        words.split()[0]
+        for row in rows
+        for words in re.findall(r"`(?:station )?([a-z][^`]*)`", row)
+    }
+    assert named - {"station"} >= offered

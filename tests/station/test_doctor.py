@@ -1,0 +1,100 @@
+"""``station doctor``: everything is looked at, and each trouble has its remedy."""
+
+import pytest
+from loopback_endpoint import Reply, serving
+
+from core.records import RecordBook
+from core.settings import DescriberKind, EndpointSettings, Settings, save_settings
+from station.cli import run
+from station.doctor import Health, examine
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(data_folder=str(tmp_path / "data"))
+
+
+def seen(settings):
+    found = {}
+    for each in examine(settings):
+        assert each.remedy or each.health is Health.GOOD
+        found.setdefault(each.subject, each)
+    return found
+
+
+def test_that_a_new_station_is_well(settings, tmp_path, capsys):
+    save_settings(settings, tmp_path / "settings.json")
+    assert run(["--settings", str(tmp_path / "settings.json"), "doctor"]) == 0
+    out = capsys.readouterr().out
+    for subject in (
+        "program",
+        "python",
+        "torch",
+        "data folder",
+        "camera",
+        "GPU",
+        "encoder",
+        "endpoint",
+    ):
+        assert f" {subject}: " in out
+    assert out.endswith("All is well.\n")
+
+
+def test_that_a_folder_that_cannot_be_made_is_a_trouble(tmp_path, capsys):
+    (tmp_path / "taken").write_text("a file")
+    settings = Settings(data_folder=str(tmp_path / "taken" / "data"))
+    save_settings(settings, tmp_path / "settings.json")
+    assert run(["--settings", str(tmp_path / "settings.json"), "doctor"]) == 1
+    out = capsys.readouterr().out
+    assert "TROUBLE  data folder" in out
+    assert "-> Check its permissions" in out
+    assert "to be mended" in out
+
+
+def test_that_a_book_in_use_by_the_window_is_no_trouble(settings):
+    book = RecordBook(settings.records_folder)
+    try:
+        assert seen(settings)["records"].health is Health.GOOD
+    finally:
+        book.close()
+
+
+def test_that_a_model_that_is_not_there_is_a_trouble(settings):
+    changed = settings.model_copy(update={"language_model": "none"})
+    assert seen(changed)["language model"].health is Health.TROUBLE
+
+
+def test_that_a_broken_recipe_is_named(settings):
+    folder = settings.recipes_folder / "plate"
+    folder.mkdir(parents=True)
+    (folder / "recipe.json").write_text('{"name": "Plate", "veiws": []}')
+    trouble = seen(settings)["recipe"]
+    assert trouble.health is Health.TROUBLE
+    assert "plate" in trouble.said
+
+
+@pytest.mark.parametrize(
+    ("reply", "describer", "health"),
+    [
+        (Reply(body={"data": [{"id": "seer-1"}]}), "endpoint", Health.GOOD),
+        (Reply(401, {}), "endpoint", Health.TROUBLE),
+        (Reply(401, {}), "offline", Health.NOTE),
+    ],
+)
+def test_that_the_endpoint_is_asked(settings, monkeypatch, reply, describer, health):
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with serving() as loopback:
+        loopback.replies = [reply]
+        endpoint = EndpointSettings(base_url=loopback.url, model="seer-1")
+        changed = settings.model_copy(
+            update={"endpoint": endpoint, "describer": DescriberKind(describer)}
+        )
+        assert seen(changed)["endpoint"].health is health
+
+
+@pytest.mark.parametrize("content", ['{"sounds": "loud"}', "\0", ""])
+def test_that_settings_that_cannot_be_used_are_status_3(tmp_path, capsys, content):
+    file = tmp_path / "settings.json"
+    file.write_text(content)
+    assert run(["--settings", str(file), "doctor"]) == 3
+    assert str(file) in capsys.readouterr().err
