@@ -61,7 +61,7 @@ class Sitting:
 
 
 def make(order: Order) -> None:
-    """Render all that is ordered; whole products get their truth and recipe too."""
+    """Render all that is ordered; truth and recipe follow what was rendered."""
     for number, name in enumerate(PRODUCTS):
         if order.only in (None, name):
             product = importlib.import_module(f"resources.demo.render.{name}")
@@ -93,8 +93,8 @@ def _make_product(order: Order, name: str, product: ModuleType, seed: int) -> No
             shares = [f"{100 * mask.mean():.2f}%" for mask in masks]
             took = time.monotonic() - begun
             sys.stderr.write(f"{name} {viewpoint.name} {sitting.name} {took:.1f} s {shares}\n")
-    if order.piece is None and order.view is None and not order.preview:
-        (folder / "truth.json").write_text(json.dumps(told, indent=1) + "\n")
+    if not order.preview:
+        _write_truth(folder / "truth.json", told, [each.name for each in product.VIEWS])
         (folder / "recipe.json").write_text(json.dumps(_recipe(name, product), indent=2) + "\n")
 
 
@@ -197,6 +197,13 @@ def _write(
         if mask.any():
             (folder / name).parent.mkdir(exist_ok=True)
             cv2.imwrite(str(folder / name), mask.astype(np.uint8) * 255)
+
+
+def _write_truth(file: Path, told: dict[str, dict], views: Sequence[str]) -> None:
+    """Add what was rendered to what is told already: view by view, good before defective."""
+    told = (json.loads(file.read_text()) if file.exists() else {}) | told
+    names = sorted(told, key=lambda name: (views.index(name.split("/")[0]), "defect" in name, name))
+    file.write_text(json.dumps({name: told[name] for name in names}, indent=1) + "\n")
 
 
 def _outlined(picture: NDArray[np.uint8], masks: Sequence[NDArray[np.bool_]]) -> NDArray[np.uint8]:
