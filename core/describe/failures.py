@@ -55,8 +55,9 @@ def failure_of(exception: Exception, settings: EndpointSettings) -> Failure:
     if isinstance(exception, openai.APIStatusError):
         return _refused(exception, settings)
     if isinstance(exception, (TimeoutError, openai.APITimeoutError, httpx2.TimeoutException)):
+        limit_s = min(settings.timeout_s, settings.deadline_s)
         error = DescriberError(
-            f"The endpoint {host_of(settings)} did not answer within {settings.timeout_s:g} s.",
+            f"The endpoint {host_of(settings)} did not answer within {limit_s:g} s.",
             "Inspect again; if it stays slow, raise the time-out or send smaller pictures.",
         )
         return Failure(error, worth_retrying=True)

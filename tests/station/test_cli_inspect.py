@@ -216,7 +216,7 @@ def test_that_an_endpoint_that_is_not_there_is_a_review(inspect, monkeypatch):
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with serving() as gone:
         url = gone.url
-    endpoint = EndpointSettings(base_url=url, model="seer-1", deadline_s=0.2)
+    endpoint = EndpointSettings(base_url=url, model="seer-1", deadline_s=10)
     settings = Settings(endpoint=endpoint)
     status, out, _ = inspect("good.png", "--describer", "endpoint", settings=settings)
     assert status == 2
