@@ -30,7 +30,7 @@ from station.camera_binding_pane import CameraBindingPane
 from station.camera_list_pane import Borrow, CameraListPane, Entry, entries_of
 from station.camera_settings_pane import CameraSettingsPane
 from station.camera_sight_pane import CameraSightPane
-from station.operation import Stream
+from station.stream import Stream
 
 LIVE_MS = 50
 MEASURE_EVERY = 3  # live pictures

@@ -21,8 +21,8 @@ from core.cameras.aids import movement, small
 from core.cameras.base import CameraInfo, CameraState
 from core.domain import Image
 from station.camera_words import state_words
-from station.operation import Stream
 from station.pixels import thin_out
+from station.stream import Stream
 from station.words import decimal
 
 Borrow = Callable[[str], Stream]

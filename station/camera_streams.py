@@ -29,16 +29,24 @@ class CameraStreams:
     def serve(self, recipe: Recipe) -> dict[str, CameraStream]:
         """Return view name to stream for a recipe; a view without camera has none.
 
+        Views of one camera share its stream; the settings of the first of them count.
+
         Returns at once: a camera opens on its own thread, and one that is no longer needed is
         closed on another.
         """
         self._served = {}
+        address_of: dict[str, str] = {}
         for view in recipe.views:
-            if view.camera:
-                self._served.setdefault(view.camera, view.reference_settings)
+            if view.camera and without_settings(view.camera) not in address_of:
+                address_of[without_settings(view.camera)] = view.camera
+                self._served[view.camera] = view.reference_settings
         self._wait_for_files(recipe.start is Start.FILES)
         self._update()
-        return {view.name: self._open[view.camera] for view in recipe.views if view.camera}
+        return {
+            view.name: self._open[address_of[without_settings(view.camera)]]
+            for view in recipe.views
+            if view.camera
+        }
 
     def borrow(self, address: str) -> CameraStream:
         """Open a camera for a dialog, or share the one that the product uses."""

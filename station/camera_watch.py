@@ -9,8 +9,8 @@ from core.cameras.base import CameraState, Setting, Value
 from core.cameras.drift import Drift, drift_from
 from station.banner_pane import Action, Banner, BannerPane
 from station.camera_words import drift_words
-from station.operation import Stream
 from station.products import Product
+from station.stream import Stream
 
 LOOK_MS = 250
 _AWAY = (CameraState.STALLED, CameraState.LOST, CameraState.RECONNECTING, CameraState.FAILED)
@@ -41,11 +41,13 @@ class CameraWatch(QObject):
         self._timer.start()
 
     def watch(self, product: Product, streams: Mapping[str, Stream]) -> None:
-        """Look at the cameras of this product from now on."""
+        """Look at the cameras of this product from now on; one of several views is one camera."""
         for view in self._streams:
             self._banners.remove_banner(f"camera {view}")
             self._banners.remove_banner(f"drift {view}")
-        self._product, self._streams = product, streams
+        first = {id(stream): view for view, stream in reversed(streams.items())}
+        self._product = product
+        self._streams = {view: each for view, each in streams.items() if first[id(each)] == view}
         self._settings = {view.name: view.reference_settings for view in product.recipe.views}
         self._told.clear()
 

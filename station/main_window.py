@@ -12,14 +12,17 @@ from station.background import Background
 from station.banner_pane import Action, Banner
 from station.bench_state import load_bench_state, save_bench_state
 from station.bookkeeping import Bookkeeping
+from station.camera_signals import CameraSignals
+from station.camera_turn_guide import CameraTurnGuide
 from station.camera_watch import CameraWatch
 from station.engineer_desk import EngineerDesk
 from station.inspection_thread import InspectionThread, Loader
 from station.keys import DEFAULT_KEYS, KeyFilter
 from station.news import News
-from station.operation import Operation, Stream
+from station.operation import Operation
 from station.operator_pane import OperatorPane
 from station.products import Product, Products
+from station.stream import Stream
 from station.theme import Theme
 from station.welcome_pane import WelcomePane
 
@@ -75,6 +78,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*MINIMUM)
         self.resize(1280, 800)
         self._cameras = CameraWatch(self.pane.banners, self)
+        self._turn_guide = CameraTurnGuide(operation, self.pane, self)
+        self._signals = CameraSignals(operation, self.pane.banners, self)
         self.news = News(
             operation, self.pane, self.load, desk.edit_settings, self, sounds=settings.sounds
         )

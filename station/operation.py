@@ -4,20 +4,21 @@ The window shows what this says; nothing here paints.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.cameras.base import CameraInfo, CameraState, Feature, Frame, Setting, Value
+from core.cameras.base import Frame
 from core.cameras.capture import CaptureSource
-from core.cameras.mailbox import StreamCounts
+from core.cameras.external import ExternalSource
+from core.cameras.turns import Turn, Turns, in_turns
 from core.domain import Capture, Inspection, Order, Stage
-from core.errors import CameraError, StationError
-from core.recipes import Recipe
+from core.errors import StationError
+from core.recipes import Recipe, Start
 from station.inspection_thread import InspectionThread, Loader, Task
 from station.products import Product
+from station.stream import Stream
 from station.tapped_source import TappedSource
 
 _log = logging.getLogger(__name__)
@@ -33,45 +34,6 @@ class State(StrEnum):
     ANALYSING = "analysing"
     NOT_RECORDED = "not recorded"  # waits until it is acknowledged
     BROKEN = "broken"  # models or book could not be loaded
-
-
-class Stream(CaptureSource, Protocol):
-    """A camera as the window sees it: it captures for the thread, and shows what it sees."""
-
-    @property
-    def state(self) -> CameraState:
-        """Where it stands."""
-
-    @property
-    def error(self) -> CameraError | None:
-        """Why it does not stream."""
-
-    @property
-    def setting_error(self) -> CameraError | None:
-        """Why the last change of settings was refused."""
-
-    @property
-    def info(self) -> CameraInfo | None:
-        """Which camera it is."""
-
-    @property
-    def counts(self) -> StreamCounts:
-        """What came from it so far."""
-
-    def latest(self) -> Frame | None:
-        """The newest frame."""
-
-    def features(self) -> tuple[Feature, ...]:
-        """Its settings as last read."""
-
-    def change(self, settings: Mapping[Setting, Value]) -> None:
-        """Ask for other settings."""
-
-    def blink(self) -> None:
-        """Let its light blink."""
-
-    def reconnect(self) -> None:
-        """Look for it now."""
 
 
 OpenStreams = Callable[[Recipe], Mapping[str, Stream]]
@@ -91,6 +53,8 @@ class Operation(QObject):
         click_kept: A click came before the product was open; it is begun when that is.
         begun: A click was taken; its Order.
         captured: A product image was taken; the Capture.
+        turn_wanted: The product has to be turned before the next click; the Turn.
+        turn_made: It was turned; the captures go on.
         stage_started: Stage, view.
         stage_finished: Stage, view, seconds.
         inspected: The Inspection, recorded.
@@ -107,7 +71,10 @@ class Operation(QObject):
     click_kept = Signal()
     begun = Signal(object)
     captured = Signal(object)
+    turn_wanted = Signal(object)
+    turn_made = Signal()
     _tapped = Signal(object)
+    _turned = Signal(object)
     stage_started = Signal(object, str)
     stage_finished = Signal(object, str, float)
     inspected = Signal(object)
@@ -138,7 +105,10 @@ class Operation(QObject):
         self._unrecorded: Inspection | None = None
         self._waits_for_acknowledgement = False
         self._state = State.NO_PRODUCT
+        self._turns: Turns | None = None
+        self._external: dict[int, ExternalSource] = {}
         self._tapped.connect(self._pass_capture_on)
+        self._turned.connect(self._pass_turn_on)
         thread.models_loaded.connect(self._note_models)
         thread.load_failed.connect(self._note_load_failure)
         thread.stage_started.connect(self._pass_stage_on)
@@ -213,8 +183,9 @@ class Operation(QObject):
             self.serial_changed.emit(kept)
 
     def trigger(self) -> None:
-        """Take a click: inspect, keep for later, swallow or refuse it."""
+        """Take a click: inspect, go on after a turn, keep for later, swallow or refuse it."""
         if self._is_running:
+            self._go_on()
             return
         product = self._product
         if product is None and self._expects_product:
@@ -227,15 +198,35 @@ class Operation(QObject):
         self._clicks += 1
         order = Order(self._clicks, self._serial, "", self.operator)
         self._is_running = True
-        sources = {
-            view: TappedSource(stream, self._tapped.emit) for view, stream in self._streams.items()
-        }
-        task = Task(product.recipe, sources, product.references, product.ignore, order)
+        task = Task(
+            product.recipe, self._sources(product), product.references, product.ignore, order
+        )
         self._update()
         self.begun.emit(order)
         self._taken_serial = self._serial
         self.set_serial("")
         self._thread.inspect(task)
+
+    def trigger_by_signal(self, frames: Sequence[tuple[Stream, Frame]]) -> bool:
+        """Begin or go on because something outside has exposed frames.
+
+        Args:
+            frames: Each camera that a signal reached, and what it exposed.
+
+        Returns:
+            False when they come to nothing: an inspection runs, or none can.
+        """
+        is_possible = self._state in (State.READY, State.LOADING) and self._product is not None
+        if not is_possible and not (self._turns is not None and self._turns.is_awaited):
+            return False
+        if is_possible:
+            self._external = self._new_external()
+        for stream, frame in frames:
+            self._external[id(stream)].offer(frame)
+        if not is_possible:
+            return self._go_on(by_hand=False)
+        self.trigger()
+        return True
 
     def cancel(self) -> None:
         """Stop the inspection that runs at its next step."""
@@ -255,6 +246,31 @@ class Operation(QObject):
         if self._unrecorded is not None:
             self._thread.record_again(self._unrecorded)
 
+    def _sources(self, product: Product) -> Mapping[str, CaptureSource]:
+        """Return what takes the pictures of this click, in turns where the product is turned."""
+        if not self._external:
+            self._external = self._new_external()
+        tapped = {
+            view: TappedSource(self._external.get(id(stream), stream), self._tapped.emit)
+            for view, stream in self._streams.items()
+        }
+        cameras = {view.name: view.camera for view in product.recipe.views}
+        sources, self._turns = in_turns(tapped, cameras, self._turned.emit)
+        return sources
+
+    def _new_external(self) -> dict[int, ExternalSource]:
+        """Return a source for every camera whose pictures a signal may bring."""
+        if self._product is None or self._product.recipe.start is Start.OPERATOR:
+            return {}
+        return {id(stream): ExternalSource(stream) for stream in self._streams.values()}
+
+    def _go_on(self, *, by_hand: bool = True) -> bool:
+        """The product was turned: capture its next views."""
+        is_due = self._turns is not None and self._turns.go_on(by_hand=by_hand)
+        if is_due:
+            self.turn_made.emit()
+        return is_due
+
     def _update(self) -> None:
         if self._waits_for_acknowledgement:
             state = State.NOT_RECORDED
@@ -272,6 +288,7 @@ class Operation(QObject):
 
     def _end(self, *, in_vain: bool = False) -> None:
         self._is_running = False
+        self._turns, self._external = None, {}
         if in_vain and not self._serial:
             self.set_serial(self._taken_serial)
         self._update()
@@ -291,6 +308,11 @@ class Operation(QObject):
     def _pass_capture_on(self, capture: Capture) -> None:
         if self._is_running:
             self.captured.emit(capture)
+
+    @Slot(object)
+    def _pass_turn_on(self, turn: Turn) -> None:
+        if self._is_running:
+            self.turn_wanted.emit(turn)
 
     @Slot(int, object, str)
     def _pass_stage_on(self, number: int, stage: Stage, view: str) -> None:

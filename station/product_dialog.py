@@ -10,11 +10,8 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -24,17 +21,20 @@ from PySide6.QtWidgets import (
 from core.cameras.base import CameraInfo
 from core.cameras.capture import CaptureSource
 from core.cameras.files import FileSource
-from core.domain import Image, Inspection, Mask, Order
+from core.cameras.turns import Turn
+from core.domain import Image, Inspection, Mask
 from core.errors import RecipeError, StationError
-from core.recipes import DEFAULT_PROMPT, Recipe, ViewSetup
+from core.recipes import Recipe, ViewSetup
 from core.validation import troubles_of
 from station.background import Background
 from station.camera_dialog import CameraDialog, ListCameras
-from station.inspection_thread import InspectionThread, Task
+from station.inspection_thread import InspectionThread
+from station.product_facts_pane import ProductFactsPane
+from station.product_trial import ProductTrial
 from station.products import Product, Products
 from station.theme import Mood, Theme, stress
 from station.verdict_pane import VerdictPane
-from station.view_setup_pane import Borrow, ViewSetupPane, heading, picture_kinds
+from station.view_setup_pane import Borrow, ViewSetupPane, picture_kinds
 from station.words import sentence_of
 
 MOST_VIEWS = 16
@@ -70,25 +70,17 @@ class ProductDialog(QDialog):
         product: Product | None = None,
     ) -> None:
         super().__init__()
-        self._products, self._thread, self._background = products, thread, background
+        self._products, self._background = products, background
         self._borrow, self._list_cameras = borrow, list_cameras
         self._product = product
         self._cameras: list[CameraInfo] | None = None
         self._closed = threading.Event()
+        self._trial = ProductTrial(thread, self._closed.is_set, self)
         self._reading = 0
         self.setWindowTitle(self.tr("New product") if product is None else self.tr("Set up"))
         self.resize(1120, 760)
-        self.name = QLineEdit()
-        self.name.setMaxLength(120)
-        self.name.setPlaceholderText(self.tr("for instance Valve head"))
-        self.code = QLineEdit()
-        self.code.setMaxLength(120)
-        self.code.setPlaceholderText(self.tr("optional: what a scanner reads"))
-        self.description = QPlainTextEdit()
-        self.description.setPlaceholderText(
-            self.tr("optional: what it is, and which deviations matter")
-        )
-        self.prompt = QPlainTextEdit(DEFAULT_PROMPT)
+        self.facts = ProductFactsPane()
+        self.name, self.description = self.facts.name, self.facts.description
         self.views = QTabWidget()
         self.add_view = QPushButton(self.tr("Add a view"))
         self.remove_view = QPushButton(self.tr("Remove this view"))
@@ -142,10 +134,7 @@ class ProductDialog(QDialog):
             return Recipe.model_validate(
                 kept
                 | {
-                    "name": self.name.text(),
-                    "product_code": self.code.text(),
-                    "description": self.description.toPlainText().strip(),
-                    "prompt": self.prompt.toPlainText().strip() or DEFAULT_PROMPT,
+                    **self.facts.fields(),
                     "views": [view.model_dump() for view in views],
                 }
             )
@@ -167,8 +156,9 @@ class ProductDialog(QDialog):
 
     @Slot()
     def try_out(self) -> None:
-        """Inspect what lies there now, without a record."""
-        self._try({})
+        """Inspect what lies there now, without a record; go on when the product was turned."""
+        if not self._trial.go_on():
+            self._try({})
 
     def try_stored(self, file: Path) -> None:
         """Inspect a stored picture of the view that is shown, without a record."""
@@ -192,14 +182,12 @@ class ProductDialog(QDialog):
             sources = stored
             views = tuple(view for view in recipe.views if view.name in stored)
             recipe = recipe.model_copy(update={"views": views})
-        order = Order(serial=self.tr("trial"))
-        task = Task(recipe, sources, self.references(), self.ignore_masks(), order)
         self.message.clear()
         for button in (self.try_button, self.try_stored_button):
             button.setEnabled(False)
         self.band.setVisible(True)
         self.band.show_mood(Mood.ANALYSING, "", (recipe.name,))
-        self._thread.try_out(task, self._closed.is_set, self._show_trial, self._show_trial_failure)
+        self._trial.begin(recipe, sources, self.references(), self.ignore_masks())
 
     @Slot()
     def save(self) -> None:
@@ -240,15 +228,8 @@ class ProductDialog(QDialog):
             pane.stop()
 
     def _arrange(self) -> None:
-        form = QFormLayout()
-        form.addRow(heading(self.tr("1  The product")))
-        form.addRow(self.tr("Name"), self.name)
-        form.addRow(self.tr("Product code"), self.code)
-        form.addRow(self.tr("Description"), self.description)
-        form.addRow(self.tr("Question to the describer"), self.prompt)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         left = QVBoxLayout()
-        left.addLayout(form)
+        left.addWidget(self.facts)
         corner = QWidget()
         more_views = QHBoxLayout(corner)
         more_views.setContentsMargins(0, 0, 0, 4)
@@ -281,6 +262,10 @@ class ProductDialog(QDialog):
         self.add_view.clicked.connect(lambda: self._add_view())
         self.remove_view.clicked.connect(self._remove_view)
         self.try_button.clicked.connect(self.try_out)
+        self._trial.turn_wanted.connect(self._ask_to_turn)
+        self._trial.ended.connect(self._allow_trials)
+        self._trial.judged.connect(self._show_trial)
+        self._trial.failed.connect(self._show_trial_failure)
         self.try_stored_button.clicked.connect(self._choose_stored)
         self.name.textChanged.connect(self._show_next)
         self.save_button.clicked.connect(self.save)
@@ -293,10 +278,7 @@ class ProductDialog(QDialog):
             self._add_view()
             return
         recipe = self._product.recipe
-        self.name.setText(recipe.name)
-        self.code.setText(recipe.product_code)
-        self.description.setPlainText(recipe.description)
-        self.prompt.setPlainText(recipe.prompt)
+        self.facts.fill(recipe)
         for view in recipe.views:
             pane = self._add_view(view.name)
             pane.use_source(view.camera)
@@ -367,20 +349,29 @@ class ProductDialog(QDialog):
         for pane in self.view_panes():
             pane.offer_cameras(cameras)
 
+    @Slot(object)
+    def _ask_to_turn(self, turn: Turn) -> None:
+        """One camera looks at several sides: the next click goes on with another one."""
+        self.try_button.setEnabled(True)
+        asked = self.tr("Turn the product to view {number} of {count}, “{view}”, and try again.")
+        names = ", ".join(turn.views)
+        self.message.setText(asked.format(number=turn.first, count=turn.count, view=names))
+
+    @Slot()
     def _allow_trials(self) -> None:
         for button in (self.try_button, self.try_stored_button):
             button.setEnabled(True)
 
-    def _show_trial(self, result: object) -> None:
-        self._allow_trials()
-        if isinstance(result, Inspection):
-            mood = Mood(result.verdict.value)
-            self.band.show_mood(mood, sentence_of(result), (result.recipe,))
+    @Slot(object)
+    def _show_trial(self, inspection: Inspection) -> None:
+        mood = Mood(inspection.verdict.value)
+        self.message.clear()
+        self.band.show_mood(mood, sentence_of(inspection), (inspection.recipe,))
 
-    def _show_trial_failure(self, error: object) -> None:
-        self._allow_trials()
+    @Slot(object)
+    def _show_trial_failure(self, error: StationError | None) -> None:
         self.band.setVisible(False)
-        if isinstance(error, StationError):
+        if error is not None:
             self._complain(error)
 
     def _finish(self, recipe: Recipe) -> None:

@@ -22,9 +22,9 @@ from core.domain import Image, Mask
 from core.errors import StationError
 from core.image_files import read_image
 from station.background import Background
-from station.operation import Stream
 from station.reference_check import Doubt, check_reference
 from station.reference_pane import ReferencePane
+from station.stream import Stream
 from station.theme import stress
 
 LIVE_MS = 66

@@ -11,7 +11,7 @@ from core.domain import Capture, Image, Inspection, Verdict, ViewResult
 from station.comparison_tools import ComparisonTools
 from station.image_item import Comparing
 from station.image_pane import ImagePane, Sight
-from station.operation import Stream
+from station.stream import Stream
 from station.theme import Theme
 
 if TYPE_CHECKING:
@@ -106,6 +106,10 @@ class ViewsPane(QWidget):
             worst = min(inspection.views, key=lambda view: _WORST_FIRST[view.verdict])
             self._choose(worst.view)
         self._show()
+
+    def show_view(self, view: str) -> None:
+        """Bring a view into sight."""
+        self._choose(view)
 
     def show_finding(self, view: str, index: int) -> None:
         """Bring a view and the mask of one of its findings into sight."""

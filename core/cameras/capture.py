@@ -1,11 +1,16 @@
-"""Taking the product images of one click, every view at the same time."""
+"""Taking the product images of one click, every view at the same time or in its turn."""
 
+import math
 import threading
+import time
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from core.cameras.turns import TurnedSource
 from core.domain import Capture
 from core.errors import CameraError, Cancelled, StationError
+
+LOOK_S = 0.1
 
 
 class CaptureSource(Protocol):
@@ -37,9 +42,13 @@ def capture_views(
         Cancelled: The operator stopped it.
     """
     taken: dict[str, Capture | CameraError | Cancelled] = {}
+    begun: dict[str, float] = {}
 
     def take(view: str, source: CaptureSource) -> None:
         try:
+            if isinstance(source, TurnedSource):
+                source.wait_for_turn(is_cancelled)
+            begun[view] = time.monotonic()
             taken[view] = source.capture(view, timeout_s, is_cancelled)
         except (CameraError, Cancelled) as error:
             taken[view] = error
@@ -52,8 +61,11 @@ def capture_views(
     ]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join(timeout_s + 1)
+    for view, thread in zip(sources, threads, strict=True):
+        while thread.is_alive():  # waiting for a turn has no limit but the operator's Cancel
+            thread.join(LOOK_S)
+            if time.monotonic() > begun.get(view, math.inf) + timeout_s + 1:
+                break
     if is_cancelled():
         raise Cancelled
     captured: dict[str, Capture | CameraError] = {}

@@ -16,11 +16,13 @@ class StreamCounts:
         frames: Whole, new frames.
         incomplete: Frames refused because parts were missing.
         duplicates: Frames refused because the camera sent the same number twice.
+        asked: Frames that were taken for a capture.
         losses: How often the camera was lost.
         frame_rate: Frames per second over the last few seconds.
     """
 
     frames: int = 0
+    asked: int = 0
     incomplete: int = 0
     duplicates: int = 0
     losses: int = 0
@@ -103,10 +105,13 @@ class Mailbox:
         with self._changed:
             self._newest = frame
             self._arrivals.append(time.monotonic())
-            self._counts = replace(self._counts, frames=self._counts.frames + 1)
-            for request in requests:
-                if frame.monotonic_s >= request.asked_s:
-                    request.frame = frame
+            served = [each for each in requests if frame.monotonic_s >= each.asked_s]
+            for request in served:
+                request.frame = frame
+            counts = self._counts
+            self._counts = replace(
+                counts, frames=counts.frames + 1, asked=counts.asked + bool(served)
+            )
             self._changed.notify_all()
 
     def count(self, *, incomplete: int = 0, duplicates: int = 0, losses: int = 0) -> None:

@@ -207,6 +207,32 @@
     </message>
 </context>
 <context>
+    <name>CameraSignals</name>
+    <message>
+        <source>Signals that came too early: {count}. So many products are unchecked.</source>
+        <translation>Zu frühe Signale: {count}. So viele Produkte sind ungeprüft.</translation>
+    </message>
+    <message>
+        <source>Inspect them again, and let the line wait for the verdict.</source>
+        <translation>Diese noch einmal prüfen und die Linie auf das Urteil warten lassen.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraTurnGuide</name>
+    <message>
+        <source>Show view {number} of {count}, “{view}”, then press Inspect.</source>
+        <translation>Ansicht {number} von {count} zeigen, „{view}“, dann Prüfen drücken.</translation>
+    </message>
+    <message>
+        <source>TURN THE PRODUCT</source>
+        <translation>PRODUKT DREHEN</translation>
+    </message>
+    <message>
+        <source>Waiting for the product to be turned; Esc stops.</source>
+        <translation>Wartet auf das Drehen des Produkts; Esc bricht ab.</translation>
+    </message>
+</context>
+<context>
     <name>CameraWatch</name>
     <message>
         <source>Camera “{view}” does not respond.</source>
@@ -733,18 +759,6 @@
         <translation>Einrichten</translation>
     </message>
     <message>
-        <source>for instance Valve head</source>
-        <translation>zum Beispiel Ventilkopf</translation>
-    </message>
-    <message>
-        <source>optional: what a scanner reads</source>
-        <translation>freiwillig: was ein Scanner liest</translation>
-    </message>
-    <message>
-        <source>optional: what it is, and which deviations matter</source>
-        <translation>freiwillig: was es ist und welche Abweichungen zählen</translation>
-    </message>
-    <message>
         <source>Add a view</source>
         <translation>Ansicht hinzufügen</translation>
     </message>
@@ -785,8 +799,8 @@
         <translation>Ändern Sie diese Felder.</translation>
     </message>
     <message>
-        <source>trial</source>
-        <translation>Versuch</translation>
+        <source>Turn the product to view {number} of {count}, “{view}”, and try again.</source>
+        <translation>Das Produkt zu Ansicht {number} von {count} drehen, „{view}“, und noch einmal probieren.</translation>
     </message>
     <message>
         <source>There is a product of this name already.</source>
@@ -795,6 +809,45 @@
     <message>
         <source>Choose another name.</source>
         <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>View {number}</source>
+        <translation>Ansicht {number}</translation>
+    </message>
+    <message>
+        <source>Picture of a product</source>
+        <translation>Bild eines Produkts</translation>
+    </message>
+</context>
+<context>
+    <name>ProductFactsPane</name>
+    <message>
+        <source>for instance Valve head</source>
+        <translation>zum Beispiel Ventilkopf</translation>
+    </message>
+    <message>
+        <source>optional: what a scanner reads</source>
+        <translation>freiwillig: was ein Scanner liest</translation>
+    </message>
+    <message>
+        <source>optional: what it is, and which deviations matter</source>
+        <translation>freiwillig: was es ist und welche Abweichungen zählen</translation>
+    </message>
+    <message>
+        <source>Button, key or foot pedal</source>
+        <translation>Knopf, Taste oder Fußschalter</translation>
+    </message>
+    <message>
+        <source>Signal at the camera&apos;s input</source>
+        <translation>Signal am Eingang der Kamera</translation>
+    </message>
+    <message>
+        <source>New picture in the view&apos;s folder</source>
+        <translation>Neues Bild im Ordner der Ansicht</translation>
     </message>
     <message>
         <source>1  The product</source>
@@ -817,16 +870,15 @@
         <translation>Frage an den Beschreiber</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>An inspection begins by</source>
+        <translation>Eine Prüfung beginnt durch</translation>
     </message>
+</context>
+<context>
+    <name>ProductTrial</name>
     <message>
-        <source>View {number}</source>
-        <translation>Ansicht {number}</translation>
-    </message>
-    <message>
-        <source>Picture of a product</source>
-        <translation>Bild eines Produkts</translation>
+        <source>trial</source>
+        <translation>Versuch</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,8 @@
 import pytest
 from scripted_station import StillStream, picture
 
-from core.cameras.base import Feature, Setting
+from core.cameras.base import CameraState, Feature, Setting
+from core.errors import CameraError
 from core.recipes import Recipe, ViewSetup
 from station.banner_pane import BannerPane
 from station.camera_watch import CameraWatch
@@ -76,3 +77,12 @@ def test_that_a_recipe_without_stored_settings_has_no_drift(watch, banners):
     watch.watch(product(), {"top": stream})
     watch.look()
     assert not banners.banners()
+
+
+def test_that_one_camera_of_two_views_has_one_banner(watch, banners):
+    stream = StillStream(picture())
+    stream.state, stream.error = CameraState.LOST, CameraError("It is gone.", "Check it.")
+    made = product()
+    watch.watch(made, {"top": stream, "side": stream})
+    watch.look()
+    assert list(banners.banners()) == ["camera top"]
