@@ -45,9 +45,11 @@ class CameraWatch(QObject):
         for view in self._streams:
             self._banners.remove_banner(f"camera {view}")
             self._banners.remove_banner(f"drift {view}")
-        first = {id(stream): view for view, stream in reversed(streams.items())}
+        first: dict[int, str] = {}
+        for view, stream in streams.items():
+            first.setdefault(id(stream), view)
         self._product = product
-        self._streams = {view: each for view, each in streams.items() if first[id(each)] == view}
+        self._streams = {view: streams[view] for view in first.values()}
         self._settings = {view.name: view.reference_settings for view in product.recipe.views}
         self._told.clear()
 
