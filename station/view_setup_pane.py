@@ -239,9 +239,14 @@ class ViewSetupPane(QWidget):
         """Show the chosen address, as an item of its own when it is not in the list."""
         index = self.source.findData(self.address)
         if index < 0:
-            self.source.insertItem(1, self.address, self.address)
+            self.source.insertItem(1, self._address_words(), self.address)
             index = 1
         self.source.setCurrentIndex(index)
+
+    def _address_words(self) -> str:
+        kind, _, place = self.address.partition(":")
+        said = {"file": self.tr("File {place}"), "folder": self.tr("Folder {place}")}.get(kind)
+        return said.format(place=place) if said is not None else self.address
 
     def _complain(self, error: StationError) -> None:
         self.warnings.setText(f"⚠ {error}")

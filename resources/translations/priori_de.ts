@@ -1195,6 +1195,14 @@
         <source>Picture file</source>
         <translation>Bilddatei</translation>
     </message>
+    <message>
+        <source>File {place}</source>
+        <translation>Datei {place}</translation>
+    </message>
+    <message>
+        <source>Folder {place}</source>
+        <translation>Ordner {place}</translation>
+    </message>
 </context>
 <context>
     <name>ViewsPane</name>

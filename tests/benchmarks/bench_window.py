@@ -1,4 +1,4 @@
-"""How long the GUI thread is busy: live view, clicks, and the longest stall.
+"""The start, and how long the GUI thread is busy: live view, clicks, and the longest stall.
 
 Run it from the root of the project: python tests/benchmarks/bench_window.py [--seconds 20]
 Prints medians; the ratios count, since machines differ.
@@ -7,6 +7,7 @@ Prints medians; the ratios count, since machines differ.
 import argparse
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import threading
@@ -210,13 +211,71 @@ def bench_clicks(seconds):
     background.close()
 
 
+STARTED = """
+import sys, time, psutil
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from core.settings import Settings
+from station.app import built, make_application
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint and "painted" not in seen:
+            seen["painted"] = time.time() - began
+            seen["cpu"] = time.process_time()
+        return False
+
+began, seen = psutil.Process().create_time(), {}
+application = make_application()
+watch = Watch()
+application.installEventFilter(watch)
+settings = Settings(data_folder=sys.argv[1], sounds=False)
+with built(settings, settings, None, demo=True) as made:
+    made.window.show()
+    made.window.load()
+    if sys.argv[2] == "click":
+        made.window.operation.trigger()
+        made.window.operation.inspected.connect(lambda _: application.quit())
+    else:
+        made.window.operation.state_changed.connect(
+            lambda state: application.quit() if state == "ready" else None
+        )
+    QTimer.singleShot(120000, application.quit)
+    application.exec()
+    print(seen["painted"], seen["cpu"], time.time() - began, time.process_time())
+"""
+
+
+def bench_start(runs):
+    """Measure from the start of the process to the first paint, and until it is ready."""
+    for end, what in (("ready", "ready to inspect"), ("click", "verdict of a click at once")):
+        times = []
+        for _ in range(runs):
+            with tempfile.TemporaryDirectory() as folder:
+                done = subprocess.run(
+                    [sys.executable, "-c", STARTED, folder, end],
+                    capture_output=True,
+                    text=True,
+                    check=True,
+                )
+            times.append([float(each) for each in done.stdout.split()])
+        painted, cpu, ended, all_cpu = map(statistics.median, zip(*times, strict=True))
+        print(
+            f"start: window painted after {painted:.2f} s ({cpu:.2f} s of processor),"
+            f" {what} after {ended:.2f} s ({all_cpu:.2f} s of processor)"
+        )
+
+
 def main():
     """Measure everything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--starts", type=int, default=3)
     arguments = parser.parse_args()
     make_application()
+    print(f"load of the machine {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores")
     print(f"{datetime.now(UTC):%Y-%m-%d}, {threading.active_count()} thread(s) at the start")
+    bench_start(arguments.starts)
     bench_live_view()
     bench_live_view((940, 620))
     bench_clicks(arguments.seconds)
