@@ -202,6 +202,8 @@ class Alignment:
         correspondence: How reference and product correspond.
         problem: What keeps the product from being compared, one sentence, or "".
         remedy: What the operator can do about the problem, or "".
+        light: Brightness of the picture against the reference's, 1 for the same.
+        sharpness: Of the picture against the reference's, 1 for the same.
     """
 
     reference: Image = field(repr=False)
@@ -211,6 +213,8 @@ class Alignment:
     correspondence: Correspondence
     problem: str = ""
     remedy: str = ""
+    light: float = 1.0
+    sharpness: float = 1.0
 
     def __post_init__(self) -> None:
         self.reference.setflags(write=False)

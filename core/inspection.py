@@ -1,12 +1,12 @@
 """One inspection: the straight line from click to record."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from core.align import align
 from core.cameras.capture import CaptureSource, capture_views
+from core.comparing import Comparer
 from core.describe import Describer
 from core.domain import (
     Capture,
@@ -38,15 +38,12 @@ from core.judge import judge, judge_view, reason_against_comparing
 from core.overlay import draw
 from core.read import Reader
 from core.read.codes import assign_codes
-from core.recipes import DescriberChoice, Recipe
+from core.recipes import DescriberChoice, Recipe, ViewSetup
 from core.segment import Matcher, propose
 from core.settings import DescriberKind, Settings
 from core.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from core.records import RecordBook
 
 
@@ -90,7 +87,7 @@ class Inspector:
         self._evidence_finder = evidence_finder
         self._book = book
         self._settings = settings
-        self._last_placement: dict[tuple[str, str], NDArray[np.float64]] = {}
+        self._comparer = Comparer(evidence_finder)
 
     def afresh(self, describer: Describer | None = None) -> "Inspector":
         """Return an inspector with the same models that remembers no earlier product.
@@ -116,6 +113,7 @@ class Inspector:
         order: Order,
         progress: Progress,
         ignore: Mapping[str, Mask] = MappingProxyType({}),
+        others: Mapping[str, Sequence[Image]] = MappingProxyType({}),
     ) -> Inspection:
         """Capture every view of the product, judge it and keep the record.
 
@@ -126,6 +124,7 @@ class Inspector:
             order: What the operator asked for.
             progress: Hears of every stage and may cancel between them.
             ignore: View name to mask, True where nothing is compared.
+            others: View name to further accepted images, RGB.
 
         Returns:
             The inspection, recorded.
@@ -140,9 +139,11 @@ class Inspector:
             captures = self._capture(recipe, sources, watch)
             for setup in recipe.views:
                 name = setup.name
+                first = [references[name]] if name in references else []
+                accepted = [*first, *others.get(name, ())]
                 views.append(
                     self._inspect_view(
-                        recipe, name, captures[name], references.get(name), ignore.get(name), watch
+                        recipe, setup, captures[name], accepted, ignore.get(name), watch
                     )
                 )
         except Cancelled:
@@ -155,20 +156,23 @@ class Inspector:
     def _inspect_view(
         self,
         recipe: Recipe,
-        view: str,
+        setup: ViewSetup,
         capture: Capture | CameraError,
-        reference: Image | None,
+        references: Sequence[Image],
         ignore: Mask | None,
         watch: Stopwatch,
     ) -> ViewResult:
         """Align, describe, read, locate, judge and draw one view."""
+        view = setup.name
         if isinstance(capture, CameraError):
             return _review(view, ReasonCode.CAMERA, capture)
-        if reference is None:
+        if not references:
             return _review(view, ReasonCode.NO_REFERENCE, _NO_REFERENCE, capture)
         comparison = None
         try:
-            comparison = self._compare(recipe, capture, reference, ignore, watch)
+            comparison = self._comparer.compare(
+                recipe.name, setup, capture, references, ignore, watch
+            )
             describer = self._describer(recipe)
             reason = reason_against_comparing(comparison.alignment)
             if reason is not None and describer.looks_at_pictures:
@@ -189,7 +193,7 @@ class Inspector:
             verdict=verdict,
             reason=reason,
             capture=capture,
-            reference=reference,
+            reference=comparison.reference,
             comparison=comparison,
             response=response,
             reading=reading,
@@ -225,24 +229,6 @@ class Inspector:
                 present, self._settings.capture_timeout_s, watch.progress.is_cancelled
             )
         return {view.name: taken.get(view.name, _no_camera(view.name)) for view in recipe.views}
-
-    def _compare(
-        self,
-        recipe: Recipe,
-        capture: Capture,
-        reference: Image,
-        ignore: Mask | None,
-        watch: Stopwatch,
-    ) -> Comparison:
-        """Bring the reference onto the product image and find where they differ."""
-        product, placement = capture.image, (recipe.name, capture.view)
-        with watch.stage(Stage.ALIGN, capture.view):
-            alignment = align(product, reference, self._last_placement.get(placement))
-        if not alignment.problem:
-            self._last_placement[placement] = alignment.homography
-        with watch.stage(Stage.EVIDENCE, capture.view):
-            evidence = self._evidence_finder.find(product, alignment, ignore)
-        return Comparison(capture, reference, alignment, evidence)
 
     def _describer(self, recipe: Recipe) -> Describer:
         """Choose who describes: the recipe decides, or leaves it to the station."""

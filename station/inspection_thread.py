@@ -5,8 +5,8 @@ are emitted on the GUI thread, so that anything may be connected to them.
 """
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -48,6 +48,7 @@ class Task:
         references: View name to accepted image.
         ignore: View name to mask of what is not compared.
         order: What the operator asked for.
+        others: View name to further accepted images.
     """
 
     recipe: Recipe
@@ -55,6 +56,7 @@ class Task:
     references: Mapping[str, Image]
     ignore: Mapping[str, Mask]
     order: Order
+    others: Mapping[str, Sequence[Image]] = field(default_factory=dict)
 
 
 Loader = Callable[[], Equipment]
@@ -149,6 +151,7 @@ class InspectionWorker(QObject):
                 task.order,
                 _Progress(self, number),
                 task.ignore,
+                task.others,
             )
         except Cancelled:
             self.cancelled.emit(number)
@@ -328,6 +331,7 @@ class InspectionThread(QObject):
                 task.order,
                 _TrialProgress(is_cancelled),
                 task.ignore,
+                task.others,
             )
 
         self.run_errand(errand, done, failed)

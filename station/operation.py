@@ -199,7 +199,12 @@ class Operation(QObject):
         order = Order(self._clicks, self._serial, "", self.operator)
         self._is_running = True
         task = Task(
-            product.recipe, self._sources(product), product.references, product.ignore, order
+            product.recipe,
+            self._sources(product),
+            product.references,
+            product.ignore,
+            order,
+            product.others,
         )
         self._update()
         self.begun.emit(order)

@@ -124,6 +124,7 @@ class ProductDialog(QDialog):
                     camera=pane.address,
                     reference="x",
                     reference_settings=pane.reference_settings,
+                    **self._learned(name.strip(), pane.reference),
                 )
             )
         if not self.name.text().strip():
@@ -140,6 +141,14 @@ class ProductDialog(QDialog):
             )
         except ValidationError as error:
             raise RecipeError(troubles_of(error), self.tr("Change these fields.")) from error
+
+    def _learned(self, view: str, reference: Image) -> dict[str, object]:
+        """Return what good images have taught of a view, as long as its reference stays."""
+        before = self._product
+        if before is None or before.references.get(view) is not reference:
+            return {}
+        setup = next(each for each in before.recipe.views if each.name == view)
+        return {"others": setup.others, "calibration": setup.calibration}
 
     def references(self) -> dict[str, Image]:
         """Return view name to reference."""

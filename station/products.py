@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from core.challenge.releases import reason_to_hold
 from core.domain import Image, Mask
 from core.errors import RecipeError
 from core.recipes import Recipe, RecipeShelf
@@ -16,13 +17,15 @@ class Product:
         recipe: What is inspected and how.
         references: View name to accepted image, RGB.
         ignore: View name to mask of what is not compared.
-        troubles: One error for every view that lacks something.
+        troubles: One error for every view that lacks something, and for a version not released.
+        others: View name to further accepted images, RGB.
     """
 
     recipe: Recipe
     references: Mapping[str, Image] = field(repr=False)
     ignore: Mapping[str, Mask] = field(repr=False)
     troubles: tuple[RecipeError, ...] = ()
+    others: Mapping[str, Sequence[Image]] = field(default_factory=dict, repr=False)
 
 
 class Products:
@@ -67,14 +70,18 @@ class Products:
         """
         shelf = self.shelf_of(name)
         recipe = shelf.load(name)
-        references, ignore, troubles = {}, {}, []
+        references, others, ignore, troubles = {}, {}, {}, []
         for view in recipe.views:
             try:
                 references[view.name] = shelf.reference_image(recipe, view.name)
+                others[view.name] = shelf.other_images(recipe, view.name)
                 mask = shelf.ignore_mask(recipe, view.name)
             except RecipeError as error:
                 troubles.append(error)
                 continue
             if mask is not None:
                 ignore[view.name] = mask
-        return Product(recipe, references, ignore, tuple(troubles))
+        held = reason_to_hold(shelf.folder(name), recipe)
+        if held is not None:
+            troubles.append(held)
+        return Product(recipe, references, ignore, tuple(troubles), others)

@@ -49,7 +49,8 @@ def align(product: Image, reference: Image, previous: Matrix | None = None) -> A
     placement = place(pair, last)
     flow = _local_flow(pair, placement)
     likeness = _likeness(pair, placement, flow)
-    correspondence, trouble = _judged(product, reference, pair, likeness)
+    sharp = sharpness(pair.product) / sharpness(pair.reference)
+    correspondence, trouble = _judged(product, reference, likeness, sharp)
     from_reference, to_product = to_small[0], np.linalg.inv(to_small[1])
     homography = np.asarray(to_product @ placement.homography @ from_reference, np.float64)
     homography = homography / homography[2, 2]
@@ -69,7 +70,19 @@ def align(product: Image, reference: Image, previous: Matrix | None = None) -> A
         correspondence=correspondence,
         problem=trouble.problem if trouble else "",
         remedy=trouble.remedy if trouble else "",
+        light=_light(pair, placement.homography),
+        sharpness=float(sharp),
     )
+
+
+def _light(pair: Pair, homography: Matrix) -> float:
+    """Return how bright the product image is against the reference, where both have pixels."""
+    placed = warped(pair.reference.astype(np.float32), homography, pair.size)
+    inside = covered(pair.reference.shape, homography, pair.size) > 0
+    if not inside.any():
+        return 1.0
+    usual = float(placed[inside].mean())
+    return float(pair.product[inside].mean()) / max(usual, 1.0)
 
 
 def _working_grids(product: Image, reference: Image, pair: Pair) -> tuple[Matrix, Matrix]:
@@ -102,10 +115,9 @@ def _likeness(pair: Pair, placement: Placement, flow: Field) -> Likeness:
 
 
 def _judged(
-    product: Image, reference: Image, pair: Pair, likeness: Likeness
+    product: Image, reference: Image, likeness: Likeness, sharp: float
 ) -> tuple[Correspondence, Trouble | None]:
     """Name the correspondence, and what keeps the pair from being compared."""
-    sharp = sharpness(pair.product) / sharpness(pair.reference)
     # a rigid product can be compared through more blur, for the same blur is given to the reference
     rigid = likeness.is_related and likeness.is_rigid
     blurred = sharp < (_BLURRED_RIGID if rigid else _BLURRED)

@@ -1,22 +1,19 @@
 """The evidence finder: chooses how to look by how the pictures correspond."""
 
-from collections.abc import Sequence
-
 import cv2
 import numpy as np
 
-from core.domain import Alignment, Correspondence, Evidence, Image, Map, Mask, MaskCrop, Spot
+from core.domain import Alignment, Correspondence, Evidence, Image, Mask, MaskCrop, Spot
 from core.evidence.bench import product_area
 from core.evidence.candidates import Candidate, find_candidates
 from core.evidence.excess import scene_of
 from core.evidence.kinds import kind_of, tones_of
 from core.evidence.marks import marks_of
+from core.evidence.several import evidence_of
 from core.evidence.soft import soft_spots
 from core.evidence.texture import texture_spots
 from core.evidence.verifier import Verifier, load_verifier
 
-SUSPICIOUS = 0.6
-"""Probability of a spot that contradicts a text which states no difference."""
 _WEAKEST = 0.05
 _RULE_WEIGHT = 0.5
 """How much the rule counts beside the net; both together err less than either alone."""
@@ -49,7 +46,7 @@ class EvidenceFinder:
             Map and spots; inconclusive where absence of spots proves nothing.
         """
         if alignment.problem or alignment.correspondence is Correspondence.UNRELATED:
-            return _evidence([], alignment.overlap.shape, conclusive=False)
+            return evidence_of([], alignment.overlap.shape, conclusive=False)
         compared = alignment.overlap & ~_fitted(ignore, alignment.overlap.shape)
         look = {
             Correspondence.RIGID: self._rigid,
@@ -58,8 +55,9 @@ class EvidenceFinder:
             Correspondence.TEXTURE: texture_spots,
         }[alignment.correspondence]
         spots = look(product, alignment.reference, compared)
+        spots = sorted(spots, key=lambda spot: -spot.probability)[:_MOST_SPOTS]
         conclusive = alignment.correspondence in (Correspondence.RIGID, Correspondence.SOFT)
-        return _evidence(spots, compared.shape, conclusive=conclusive and bool(compared.any()))
+        return evidence_of(spots, compared.shape, conclusive=conclusive and bool(compared.any()))
 
     def _rigid(self, product: Image, reference: Image, compared: Mask) -> list[Spot]:
         """Compare pixel by pixel."""
@@ -107,12 +105,3 @@ def _fitted(ignore: Mask | None, shape: tuple[int, ...]) -> Mask:
         ignore.astype(np.uint8), (shape[1], shape[0]), interpolation=cv2.INTER_NEAREST
     )
     return np.asarray(scaled > 0)
-
-
-def _evidence(spots: Sequence[Spot], shape: tuple[int, ...], *, conclusive: bool) -> Evidence:
-    spots = sorted(spots, key=lambda spot: -spot.probability)[:_MOST_SPOTS]
-    painted: Map = np.zeros(shape, np.float32)
-    for spot in reversed(spots):
-        painted[spot.mask.box.slices][spot.mask.pixels] = spot.probability
-    suspicious = bool(spots) and spots[0].probability >= SUSPICIOUS
-    return Evidence(painted, tuple(spots), conclusive=conclusive, suspicious=suspicious)

@@ -2,6 +2,7 @@
 
 from core.recipes.recipe import (
     DEFAULT_PROMPT,
+    Calibration,
     Code,
     DescriberChoice,
     Recipe,
@@ -13,6 +14,7 @@ from core.recipes.shelf import RecipeShelf, load_recipe
 
 __all__ = [
     "DEFAULT_PROMPT",
+    "Calibration",
     "Code",
     "DescriberChoice",
     "Recipe",

@@ -15,7 +15,7 @@ LIMIT_BYTES = 500_000_000
 
 
 def export_recipe(folder: Path, file: Path) -> None:
-    """Pack the recipe of a folder, its references and ignore masks into one file.
+    """Pack the recipe of a folder, its accepted images and ignore masks into one file.
 
     Raises:
         RecipeError: The recipe cannot be used, an image of it is missing, or the file cannot be
@@ -64,16 +64,22 @@ def import_recipe(file: Path, shelf: RecipeShelf) -> Recipe:
                 for view in recipe.views
                 if view.ignore
             }
+            others = {
+                view.name: [decode_image(archive.read(file), file) for file in view.others]
+                for view in recipe.views
+                if view.others
+            }
     except (OSError, KeyError, UnicodeDecodeError, zipfile.BadZipFile) as error:
         raise RecipeError(
             f"{file} is not a packed recipe, or is damaged ({error}).",
             "Export the recipe again on the station it comes from.",
         ) from error
-    return shelf.save(recipe, references, ignored)
+    return shelf.save(recipe, references, ignored, others)
 
 
 def _images(recipe: Recipe) -> list[str]:
     """Return the files that a recipe names, each once."""
     named = [view.reference for view in recipe.views]
     named += [view.ignore for view in recipe.views if view.ignore]
+    named += [file for view in recipe.views for file in view.others]
     return list(dict.fromkeys(str(PurePosixPath(name)) for name in named))

@@ -19,6 +19,8 @@ from core.validation import troubles_of
 
 DEFAULT_PROMPT = "Given [IMG 1], find what is wrong with [IMG 2]."
 FORMAT = 1
+MOST_OTHERS = 63
+"""Further accepted images of a view."""
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 RelativeFile = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -50,6 +52,28 @@ class Code(BaseModel):
     synonyms: tuple[Name, ...] = ()
 
 
+class Calibration(BaseModel):
+    """What good products of a view have shown: how strong a spot must be to count.
+
+    Attributes:
+        images: How many good images it comes from.
+        asked: Share of good products that may be rejected, as the engineer asked.
+        threshold: Probability of a spot from which it counts, before calibration.
+        expected: Share of good products that is rejected on average.
+        at_most: Share that is exceeded only with the probability ``1 - confidence``.
+        confidence: Of ``at_most``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    images: int = Field(ge=1)
+    asked: float = Field(gt=0, lt=1)
+    threshold: float = Field(gt=0, lt=1)
+    expected: float = Field(ge=0, le=1)
+    at_most: float = Field(ge=0, le=1)
+    confidence: float = Field(default=0.9, gt=0, lt=1)
+
+
 class ViewSetup(BaseModel):
     """One camera looking at one side of the product.
 
@@ -57,9 +81,11 @@ class ViewSetup(BaseModel):
         name: What the operator calls this side.
         camera: Address of the camera, file or folder (core.cameras).
         reference: File beside the recipe that holds the accepted image.
+        others: Files of further accepted images; what one of them explains is no difference.
         ignore: File beside the recipe, 8-bit, that is not 0 where nothing is compared.
         reference_settings: How the camera was set when the reference was taken, by name
             (core.cameras.Setting); empty where that is not known.
+        calibration: Of the evidence by good images, None to take it as it comes.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -67,17 +93,22 @@ class ViewSetup(BaseModel):
     name: Name
     camera: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)] = ""
     reference: RelativeFile
+    others: tuple[RelativeFile, ...] = Field(default=(), max_length=MOST_OTHERS)
     ignore: RelativeFile | None = None
     reference_settings: Mapping[Name, float | int | str] = Field(default_factory=dict)
+    calibration: Calibration | None = None
 
-    @field_validator("reference", "ignore")
+    @field_validator("reference", "ignore", "others")
     @classmethod
-    def _stays_beside_the_recipe(cls, file: str | None) -> str | None:
-        if file is not None and ("\\" in file or ":" in file or ".." in file.split("/")):
-            raise ValueError("must be a file beside the recipe, written with / and without ..")
-        if file is not None and file.startswith("/"):
-            raise ValueError("must be a file beside the recipe, not an absolute path")
-        return file
+    def _stay_beside_the_recipe(
+        cls, named: str | tuple[str, ...] | None
+    ) -> str | tuple[str, ...] | None:
+        for file in (named,) if isinstance(named, str) else named or ():
+            if "\\" in file or ":" in file or ".." in file.split("/"):
+                raise ValueError("must be a file beside the recipe, written with / and without ..")
+            if file.startswith("/"):
+                raise ValueError("must be a file beside the recipe, not an absolute path")
+        return named
 
 
 class Recipe(BaseModel):

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -101,11 +101,16 @@ class RecipeShelf:
         """Return where a view is not compared, or None; RecipeError when the file is missing."""
         return read_ignore_mask(self.folder(recipe.name), recipe, view)
 
+    def other_images(self, recipe: Recipe, view: str) -> tuple[Image, ...]:
+        """Return the further accepted images of a view, RGB; RecipeError when one is missing."""
+        return read_others(self.folder(recipe.name), recipe, view)
+
     def save(
         self,
         recipe: Recipe,
         references: Mapping[str, Image],
         ignore_masks: Mapping[str, Mask] | None = None,
+        others: Mapping[str, Sequence[Image]] | None = None,
     ) -> Recipe:
         """Store a recipe with new references and return it as stored, with its version counted up.
 
@@ -113,6 +118,7 @@ class RecipeShelf:
             recipe: What to store. Views that are not in ``references`` keep their file.
             references: View name to accepted image, RGB.
             ignore_masks: View name to mask, True where nothing is compared.
+            others: View name to further accepted images; they take the place of those before.
 
         Raises:
             RecipeError: A view has no reference, or the folder cannot be written.
@@ -122,7 +128,9 @@ class RecipeShelf:
         before = load_recipe(folder) if existing else None
         try:
             views = tuple(
-                view.model_copy(update=_stored(folder, view.name, references, ignore_masks or {}))
+                view.model_copy(
+                    update=_stored(folder, view.name, references, ignore_masks or {}, others or {})
+                )
                 for view in recipe.views
             )
             for view in views:
@@ -196,6 +204,18 @@ def read_ignore_mask(folder: Path, recipe: Recipe, view: str) -> Mask | None:
     return np.asarray(drawn.any(axis=2))
 
 
+def read_others(folder: Path, recipe: Recipe, view: str) -> tuple[Image, ...]:
+    """Return the further accepted images of a view, RGB; RecipeError when one is missing."""
+    setup = next((each for each in recipe.views if each.name == view), None)
+    try:
+        return tuple(read_image(folder / file) for file in (setup.others if setup else ()))
+    except ImageFileError as error:
+        raise RecipeError(
+            f"An accepted image of view {view!r} of {recipe.name!r} is missing. {error.message}",
+            "Take it out of the recipe, or take it again.",
+        ) from error
+
+
 def folder_name(name: str) -> str:
     """Turn a product name into a folder name that every file system accepts."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
@@ -207,17 +227,30 @@ def folder_name(name: str) -> str:
 
 
 def _stored(
-    folder: Path, view: str, references: Mapping[str, Image], ignore_masks: Mapping[str, Mask]
-) -> dict[str, str]:
+    folder: Path,
+    view: str,
+    references: Mapping[str, Image],
+    ignore_masks: Mapping[str, Mask],
+    others: Mapping[str, Sequence[Image]],
+) -> dict[str, object]:
     """Write the new images of a view; return the fields of its setup that they change."""
-    changed = {}
-    for field, images in (("reference", references), ("ignore", ignore_masks)):
-        if view in images:
-            image = images[view]
-            digest = hashlib.sha256(np.ascontiguousarray(image).tobytes()).hexdigest()[:12]
-            changed[field] = f"{folder_name(view)}-{field}-{digest}.png"
-            write_png(folder / changed[field], image)
+    changed: dict[str, object] = {}
+    if view in references:
+        changed["reference"] = _written(folder, view, "reference", references[view])
+    if view in ignore_masks:
+        changed["ignore"] = _written(folder, view, "ignore", ignore_masks[view])
+    if view in others:
+        files = [_written(folder, view, "accepted", image) for image in others[view]]
+        changed["others"] = tuple(dict.fromkeys(files))
     return changed
+
+
+def _written(folder: Path, view: str, role: str, image: Image | Mask) -> str:
+    """Write an image under a name made of its content."""
+    digest = hashlib.sha256(np.ascontiguousarray(image).tobytes()).hexdigest()[:12]
+    name = f"{folder_name(view)}-{role}-{digest}.png"
+    write_png(folder / name, image)
+    return name
 
 
 def _keep(folder: Path, recipe: Recipe) -> None:

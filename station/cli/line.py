@@ -13,8 +13,10 @@ from typing import NoReturn
 from core.errors import Cancelled, StationError
 from station.cli import (
     batch_command,
+    calibrate_command,
     cameras_command,
     capture_command,
+    challenge_command,
     demo_command,
     doctor_command,
     inspect_command,
@@ -28,6 +30,8 @@ COMMANDS = (
     inspect_command,
     batch_command,
     read_command,
+    calibrate_command,
+    challenge_command,
     cameras_command,
     capture_command,
     self_test_command,

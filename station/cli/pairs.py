@@ -45,11 +45,13 @@ class PairSetup:
         recipe: With the one view that the pictures show.
         reference: Of the recipe, None for a recipe made for the occasion.
         ignore: True where nothing is compared.
+        others: Further accepted images of the recipe.
     """
 
     recipe: Recipe
     reference: Image | None = None
     ignore: Mask | None = None
+    others: tuple[Image, ...] = ()
 
 
 class StoredPicture:
@@ -112,6 +114,7 @@ def inspect_pair(inspector: "Inspector", setup: PairSetup, pair: Pair) -> "Inspe
         Order(),
         Watcher(),
         {} if setup.ignore is None else {view: setup.ignore},
+        {view: setup.others},
     )
 
 
@@ -126,27 +129,41 @@ def pair_setup(folder: Path | None, view: str | None, settings: Settings) -> Pai
     Raises:
         RecipeError: The recipe or the view is not there, or cannot be read.
     """
-    from core.recipes.shelf import read_ignore_mask, read_reference
+    from core.recipes.shelf import read_ignore_mask, read_others, read_reference
 
     if folder is None:
         recipe = Recipe(name="pair", views=(ViewSetup(name=VIEW, reference="reference.png"),))
         return PairSetup(recipe)
-    if not folder.is_dir() and str(folder) in RecipeShelf(settings.recipes_folder).names():
-        folder = RecipeShelf(settings.recipes_folder).folder(str(folder))
+    folder = recipe_folder(folder, settings)
     recipe = load_recipe(folder)
-    chosen = [each for each in recipe.views if view in (None, each.name)][:1]
-    if not chosen:
-        names = ", ".join(each.name for each in recipe.views)
-        raise RecipeError(
-            f"The recipe {recipe.name!r} has no view {view!r}.", f"Its views are: {names}."
-        )
-    recipe = recipe.model_copy(update={"views": tuple(chosen)})
-    name = chosen[0].name
+    chosen = chosen_view(recipe, view)
+    recipe = recipe.model_copy(update={"views": (chosen,)})
+    name = chosen.name
     try:
         reference = read_reference(folder, recipe, name)
     except RecipeError:
         reference = None  # only a pair that brings none of its own will miss it
-    return PairSetup(recipe, reference, read_ignore_mask(folder, recipe, name))
+    ignore, others = read_ignore_mask(folder, recipe, name), read_others(folder, recipe, name)
+    return PairSetup(recipe, reference, ignore, others)
+
+
+def recipe_folder(named: Path, settings: Settings) -> Path:
+    """Return the folder of a recipe that is named by its folder or by its name on the shelf."""
+    shelf = RecipeShelf(settings.recipes_folder)
+    if not named.is_dir() and str(named) in shelf.names():
+        return shelf.folder(str(named))
+    return named
+
+
+def chosen_view(recipe: Recipe, view: str | None) -> ViewSetup:
+    """Return the view of this name, None for the first; RecipeError when there is none."""
+    for each in recipe.views:
+        if view in (None, each.name):
+            return each
+    names = ", ".join(each.name for each in recipe.views)
+    raise RecipeError(
+        f"The recipe {recipe.name!r} has no view {view!r}.", f"Its views are: {names}."
+    )
 
 
 def add_pair_options(parser: "argparse.ArgumentParser") -> None:

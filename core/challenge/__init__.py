@@ -1,0 +1,1 @@
+"""Challenge: known good and bad images of a recipe, and whether it still tells them apart."""

@@ -1,0 +1,110 @@
+"""Running a challenge: every known image is judged as if it had just been taken."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from core.challenge.images import ChallengeImage, challenge_images
+from core.challenge.releases import Judged
+from core.domain import Capture, Image, Inspection, Mask, Order, Progress, Stage
+from core.errors import RecipeError
+from core.image_files import read_image
+from core.inspection import Inspector
+from core.recipes import Recipe
+from core.recipes.shelf import read_ignore_mask, read_others, read_reference
+
+
+class Told(Protocol):
+    """Who hears of every image that has been judged, and how many there are."""
+
+    def __call__(self, judged: Judged, count: int) -> None:
+        """Take note."""
+
+
+def run_challenge(
+    inspector: Inspector,
+    folder: Path,
+    recipe: Recipe,
+    told: Told = lambda judged, count: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[Judged, ...]:
+    """Judge every known image as if it had just been taken; nothing is recorded by a trial.
+
+    Args:
+        inspector: With all models; should keep no book.
+        folder: Of the recipe.
+        recipe: What is judged by.
+        told: Hears of every image and how many there are.
+        is_cancelled: Whether to stop.
+
+    Raises:
+        RecipeError: The recipe has no known images, or a reference is missing.
+        ImageFileError: A known image cannot be read.
+        Cancelled: It was stopped.
+    """
+    images = challenge_images(folder, recipe)
+    if not images:
+        raise RecipeError(
+            f"The recipe {recipe.name!r} has no known images.",
+            "Add some good and some bad ones with station challenge --good and --bad.",
+        )
+    progress = _Trial(is_cancelled)
+    judged = []
+    for image in images:
+        verdict = _judge(inspector, folder, recipe, image, progress).verdict
+        judged.append(Judged(name=image.name, good=image.good, verdict=verdict))
+        told(judged[-1], len(images))
+    return tuple(judged)
+
+
+def _judge(
+    inspector: Inspector,
+    folder: Path,
+    recipe: Recipe,
+    image: ChallengeImage,
+    progress: Progress,
+) -> Inspection:
+    setup = next(each for each in recipe.views if each.name == image.view)
+    alone = recipe.model_copy(update={"views": (setup,)})
+    mask = read_ignore_mask(folder, recipe, image.view)
+    ignore: Mapping[str, Mask] = {} if mask is None else {image.view: mask}
+    return inspector.afresh().inspect(
+        alone,
+        {image.view: _Known(image.file, read_image(image.file))},
+        {image.view: read_reference(folder, recipe, image.view)},
+        Order(),
+        progress,
+        ignore,
+        {image.view: read_others(folder, recipe, image.view)},
+    )
+
+
+class _Known:
+    """A known image in the place of a camera."""
+
+    def __init__(self, file: Path, image: Image) -> None:
+        self._file = file
+        self._image = image
+
+    def capture(self, view: str, timeout_s: float, is_cancelled: Callable[[], bool]) -> Capture:
+        """Return the image."""
+        del timeout_s, is_cancelled
+        return Capture(view, self._image, datetime.now(UTC), str(self._file))
+
+
+class _Trial:
+    """A progress that only may stop."""
+
+    def __init__(self, is_cancelled: Callable[[], bool]) -> None:
+        self._is_cancelled = is_cancelled
+
+    def started(self, stage: Stage, view: str) -> None:
+        """Take no notice."""
+
+    def finished(self, stage: Stage, view: str, seconds: float) -> None:
+        """Take no notice."""
+
+    def is_cancelled(self) -> bool:
+        """Whether the challenge was stopped."""
+        return self._is_cancelled()

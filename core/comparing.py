@@ -1,0 +1,103 @@
+"""Comparing: one product image with all accepted images of its view."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from core.align import align
+from core.domain import Alignment, Capture, Comparison, Evidence, Image, Mask, Stage
+from core.evidence.several import SUSPICIOUS, calibrated, common, strongest
+from core.recipes import ViewSetup
+from core.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    from core.align.structure import Matrix
+
+
+class Finder(Protocol):
+    """Finds where a product differs from one aligned reference."""
+
+    def find(self, product: Image, alignment: Alignment, ignore: Mask | None = None) -> Evidence:
+        """Return map and spots."""
+
+
+class Comparer:
+    """Compares product images with what is accepted; remembers where the last one lay.
+
+    Args:
+        finder: Compares with one reference.
+    """
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self._last_placement: dict[tuple[str, str, int], Matrix] = {}
+
+    def compare(
+        self,
+        recipe: str,
+        setup: ViewSetup,
+        capture: Capture,
+        references: Sequence[Image],
+        ignore: Mask | None,
+        watch: Stopwatch,
+    ) -> Comparison:
+        """Bring a reference onto the product image and find what differs from all of them.
+
+        Args:
+            recipe: Name, under which placements are remembered.
+            setup: The view, with its calibration.
+            capture: The product image.
+            references: Accepted images, RGB, at least one, the preferred one first.
+            ignore: True where nothing is compared.
+            watch: Is told of the stages.
+        """
+        with watch.stage(Stage.ALIGN, capture.view):
+            index, alignment = self._aligned(recipe, capture, references)
+        others = [each for number, each in enumerate(references) if number != index]
+        with watch.stage(Stage.EVIDENCE, capture.view):
+            evidence = common_evidence(self._finder, capture.image, alignment, others, ignore)
+            if setup.calibration is not None:
+                evidence = calibrated(evidence, setup.calibration.threshold)
+        return Comparison(capture, references[index], alignment, evidence)
+
+    def _aligned(
+        self, recipe: str, capture: Capture, references: Sequence[Image]
+    ) -> tuple[int, Alignment]:
+        """Align the first reference that can be compared; the first when none can."""
+        found = []
+        for index, reference in enumerate(references):
+            place = (recipe, capture.view, index)
+            alignment = align(capture.image, reference, self._last_placement.get(place))
+            if not alignment.problem:
+                self._last_placement[place] = alignment.homography
+                return index, alignment
+            found.append(alignment)
+        return 0, found[0]
+
+
+def common_evidence(
+    finder: Finder,
+    product: Image,
+    alignment: Alignment,
+    others: Sequence[Image],
+    ignore: Mask | None = None,
+) -> Evidence:
+    """Find what differs from every accepted image.
+
+    The others are asked only as long as something is left that could be a difference, so that a
+    good product costs no more than with one reference.
+
+    Args:
+        finder: Compares with one reference.
+        product: The product image, RGB.
+        alignment: Of the reference that is shown.
+        others: Further accepted images, RGB.
+        ignore: True where nothing is compared.
+    """
+    evidence = finder.find(product, alignment, ignore)
+    for image in others:
+        if strongest(evidence) < SUSPICIOUS:
+            break
+        another = align(product, image)
+        if not another.problem:
+            evidence = common(evidence, finder.find(product, another, ignore))
+    return evidence
