@@ -1,10 +1,11 @@
 """Brings the operation's news to the panes: what happens is shown in one place each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
 from core.domain import Inspection, Order, Stage
+from core.drift import Drift, DriftGuard
 from core.errors import StationError
 from station.banner_pane import Action, Banner
 from station.operation import Operation, State
@@ -12,7 +13,7 @@ from station.operator_pane import OperatorPane
 from station.products import Product
 from station.sounds import play
 from station.theme import Mood
-from station.words import sentence_of, verdict_word
+from station.words import drift_words, sentence_of, verdict_word
 
 
 class News(QObject):
@@ -41,6 +42,8 @@ class News(QObject):
         self._operation, self._pane, self._load = operation, pane, load
         self._edit_settings = edit_settings
         self._sounds = sounds
+        self._guard = DriftGuard()
+        self._drifts: frozenset[str] = frozenset()
         self._order = Order()
         self.inspection: Inspection | None = None
         operation.state_changed.connect(self.show_state)
@@ -136,7 +139,17 @@ class News(QObject):
         self._pane.verdict.show_mood(mood, sentence_of(inspection), facts)
         self._pane.stages.end()
         self._pane.decisions.begin(possible=True)
+        self._show_drifts(self._guard.add(inspection))
         self._play(mood)
+
+    def _show_drifts(self, drifts: Sequence[Drift]) -> None:
+        """Warn of what slides away; a warning goes when its cause has gone, and comes only once."""
+        told = {f"drift {drift.view} {drift.kind}": drift for drift in drifts}
+        for gone in self._drifts - told.keys():
+            self._pane.banners.remove_banner(gone)
+        for key in told.keys() - self._drifts:
+            self._pane.banners.show_banner(key, Banner(*drift_words(told[key])))
+        self._drifts = frozenset(told)
 
     @Slot(object, object)
     def _show_unrecorded(self, inspection: Inspection | None, error: StationError) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.domain import Box, Capture, Inspection, LocatedFinding, Reason, ReasonCode, Stage, Verdict
+from core.drift import Drift, DriftKind
 
 
 def decimal(value: float, digits: int = 1) -> str:
@@ -33,6 +34,39 @@ def verdict_word(verdict: Verdict) -> str:
         Verdict.FAIL: QCoreApplication.translate("words", "FAIL"),
         Verdict.REVIEW: QCoreApplication.translate("words", "REVIEW"),
     }[verdict]
+
+
+def drift_words(drift: Drift) -> tuple[str, str]:
+    """Return what slides away from the reference's day, and what to do before verdicts suffer."""
+    said, remedy = {
+        DriftKind.DARKER: (
+            QCoreApplication.translate(
+                "words", "{view}: the pictures are at {share} % of the reference's light."
+            ),
+            QCoreApplication.translate("words", "Check the lamp and clean the lens."),
+        ),
+        DriftKind.BRIGHTER: (
+            QCoreApplication.translate(
+                "words", "{view}: the pictures are at {share} % of the reference's light."
+            ),
+            QCoreApplication.translate("words", "Check lamp and exposure; shield other light."),
+        ),
+        DriftKind.LESS_SHARP: (
+            QCoreApplication.translate(
+                "words", "{view}: the pictures are at {share} % of the reference's sharpness."
+            ),
+            QCoreApplication.translate("words", "Focus the camera and clean the lens."),
+        ),
+        DriftKind.LESS_ALIKE: (
+            QCoreApplication.translate(
+                "words", "{view}: the products match the reference less than they did ({share} %)."
+            ),
+            QCoreApplication.translate(
+                "words", "Check camera and fixture, or take a new reference."
+            ),
+        ),
+    }[drift.kind]
+    return said.format(view=drift.view, share=round(100 * drift.share)), remedy
 
 
 def place_words(box: Box, width: int, height: int) -> str:
