@@ -124,8 +124,7 @@ class ProductDialog(QDialog):
                     camera=pane.address,
                     reference="x",
                     reference_settings=pane.reference_settings,
-                    **self._learned(name.strip(), pane.reference),
-                )
+                ).model_copy(update=self._learned(name.strip(), pane.reference))
             )
         if not self.name.text().strip():
             raise RecipeError(

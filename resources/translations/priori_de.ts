@@ -1329,6 +1329,34 @@
         <translation>ANSEHEN</translation>
     </message>
     <message>
+        <source>{view}: the pictures are at {share} % of the reference&apos;s light.</source>
+        <translation>{view}: Die Bilder haben {share} % des Lichts der Referenz.</translation>
+    </message>
+    <message>
+        <source>Check the lamp and clean the lens.</source>
+        <translation>Lampe prüfen und Objektiv reinigen.</translation>
+    </message>
+    <message>
+        <source>Check lamp and exposure; shield other light.</source>
+        <translation>Lampe und Belichtung prüfen; fremdes Licht abschirmen.</translation>
+    </message>
+    <message>
+        <source>{view}: the pictures are at {share} % of the reference&apos;s sharpness.</source>
+        <translation>{view}: Die Bilder haben {share} % der Schärfe der Referenz.</translation>
+    </message>
+    <message>
+        <source>Focus the camera and clean the lens.</source>
+        <translation>Kamera scharf stellen und Objektiv reinigen.</translation>
+    </message>
+    <message>
+        <source>{view}: the products match the reference less than they did ({share} %).</source>
+        <translation>{view}: Die Produkte gleichen der Referenz weniger als bisher ({share} %).</translation>
+    </message>
+    <message>
+        <source>Check camera and fixture, or take a new reference.</source>
+        <translation>Kamera und Aufnahme prüfen oder eine neue Referenz aufnehmen.</translation>
+    </message>
+    <message>
         <source>upper left</source>
         <translation>oben links</translation>
     </message>

@@ -168,10 +168,12 @@ class ScriptedInspector:
         self.error = None
         self.go_on = threading.Event()
         self.go_on.set()
+        self.others = {}
         self.orders = []
         self.unfinished = []
 
-    def inspect(self, recipe, sources, references, order, progress, ignore):
+    def inspect(self, recipe, sources, references, order, progress, ignore, others):
+        self.others = others
         self.orders.append(order)
         captures = {}
         for stage in (Stage.CAPTURE, Stage.ALIGN, Stage.DESCRIBE, Stage.MATCH, Stage.RECORD):

@@ -1,0 +1,43 @@
+"""Warnings before verdicts suffer, in the real window."""
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import Qt
+
+from core.challenge.images import add_image
+from core.challenge.releases import Judged, release
+from core.domain import Verdict
+from station.products import Products
+from station.theme import Mood
+
+
+def lit(inspection, light):
+    """The same inspection under another light."""
+    view = inspection.views[0]
+    alignment = replace(view.comparison.alignment, light=light)
+    comparison = replace(view.comparison, alignment=alignment)
+    return replace(inspection, views=(replace(view, comparison=comparison),))
+
+
+def test_that_a_lamp_that_grows_dark_is_told_before_verdicts_suffer(qtbot, ready):
+    qtbot.keyClick(ready.window.pane.views.product_pane, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: ready.window.pane.verdict.mood is Mood.PASS)
+    seen, banners = ready.window.news.inspection, ready.window.pane.banners
+    for _ in range(12):
+        ready.operation.inspected.emit(lit(seen, 0.5))
+    (warning,) = (each for key, each in banners.banners().items() if key.startswith("drift"))
+    assert "of the reference's light" in warning.message
+    assert "lamp" in warning.remedy
+    for _ in range(12):
+        ready.operation.inspected.emit(lit(seen, 1.0))
+    assert not [key for key in banners.banners() if key.startswith("drift")]
+
+
+def test_that_a_version_that_was_not_released_is_told_when_it_is_opened(ready):
+    name = ready.operation.product.recipe.name
+    folder, recipe = ready.shelf.folder(name), ready.shelf.load(name)
+    add_image(folder, recipe.views[0].name, np.full((8, 8, 3), 9, np.uint8), good=True)
+    assert "challenge" in str(Products(ready.shelf).open(name).troubles[0])
+    release(folder, recipe, [Judged(name="a", good=True, verdict=Verdict.PASS)])
+    assert Products(ready.shelf).open(name).troubles == ()
