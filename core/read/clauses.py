@@ -42,7 +42,7 @@ _SUBORDINATE = {
     "as",
 }
 _EXCEPT = re.compile(
-    r"\b(?:except(?:ing)?(?: for| that)?|apart from|aside from|other than|with the exception of|save for|besides|barring|beyond|bar)\b"
+    r"\b(?:disregarding|ignoring|leaving aside|setting aside|discounting|neglecting|except(?:ing)?(?: for| that)?|apart from|aside from|other than|with the exception of|save for|besides|barring|beyond|bar)\b"
 )
 _RELATIVE = {"that", "which", "who", "whose", "where"}
 _BREAKS = {";", "–", "—", "--", "|", "("}
@@ -64,10 +64,21 @@ class Clause:
     opener: str = ""
     embedded: bool = False
     about: "Token | None" = None
+    running: str = field(default="", init=False)
     words: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
+        self.running = "".join(token.text_with_ws for token in self.tokens).lower()
         self.words = text_of(self.tokens)
+
+    def positions(self, start: int, end: int) -> list[int]:
+        """Positions of the tokens that begin between two offsets of the running text."""
+        offset, found = 0, []
+        for index, token in enumerate(self.tokens):
+            if start <= offset < end:
+                found.append(index)
+            offset += len(token.text_with_ws)
+        return found
 
 
 def text_of(tokens: list["Token"]) -> str:
@@ -81,7 +92,7 @@ def is_finite(token: "Token") -> bool:
         token.tag_ in _FINITE
         or token.lower_
         in {"is", "are", "was", "were", "has", "have", "does", "do", "can", "could", "'s", "'re"}
-        and token.tag_ != "POS"
+        and token.tag_ not in {"POS", "VB"}
     )
 
 
@@ -166,10 +177,9 @@ def _has_subject_and_verb(tokens: list["Token"], start: int) -> bool:
     """Whether a nominal and then a finite verb follow before the next break."""
     nominal = False
     for token in tokens[start : start + 14]:
-        if token.text in {";", ".", ":", "–", "—"} or token.lower_ in _CONTRAST | _RELATIVE | {
-            "and",
-            "or",
-        }:
+        if token.text in {";", ".", ":", "–", "—"} or token.lower_ in _CONTRAST | _RELATIVE:
+            return False
+        if token.lower_ in {"and", "or"} and not nominal:
             return False
         if token.text == "," and nominal:
             return False
@@ -200,12 +210,18 @@ def _spans(tokens: list["Token"], inside: set[int]) -> list[tuple[int, int, str]
             opener = word
         elif word == "-" and token.whitespace_ and index and tokens[index - 1].whitespace_:
             opener = "–"
-        elif word == ":" and index + 1 < len(tokens):
+        elif (
+            word == ":"
+            and index + 1 < len(tokens)
+            and any(is_finite(token) for token in tokens[starts[-1][0] : index])
+        ):
             opener = ":"
         elif word in _CONTRAST - {"instead", "only"} and (
             word != "while" or _has_subject_and_verb(tokens, index + 1) or index == 0
         ):
             opener = word
+        elif word == "only" and index + 1 < len(tokens) and tokens[index + 1].lower_ == "that":
+            opener = "but"
         elif word in _SUBORDINATE and _opens_clause(tokens, index):
             opener = word
         elif word == "," and _splits(tokens, index, starts[-1][0]):

@@ -5,9 +5,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-LONGEST = 20_000
+LONGEST = 12_000
 """Characters of a response that are read; what is behind them is cut, with a note."""
-_SCANNED = 200_000  # of the raw text, before markup is taken out
+_SCANNED = 120_000  # of the raw text, before markup is taken out
 
 _THINKING = re.compile(
     r"<\s*(think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis_internal)\b[^>]{0,200}>.*?"
@@ -74,11 +74,13 @@ class Cleaned:
         text: Plain text; lines, bullets, tables and JSON are still in it.
         note: What was left out, for the explanation, or "".
         was_hidden: Whether characters that nobody sees were taken out.
+        was_cut: Whether a part of the text is not read at all.
     """
 
     text: str
     note: str
     was_hidden: bool
+    was_cut: bool = False
 
 
 def clean(raw: str) -> Cleaned:
@@ -102,7 +104,7 @@ def clean(raw: str) -> Cleaned:
         notes.append(f"only the first {len(text)} characters were read")
     if hidden:
         notes.append("hidden characters were taken out")
-    return Cleaned(text.strip(), "; ".join(notes), hidden)
+    return Cleaned(text.strip(), "; ".join(notes), hidden, cut)
 
 
 def _drop_if_data(match: re.Match[str]) -> str:

@@ -81,8 +81,16 @@ WHOLES = {
 }
 
 
+_NEVER_NOUNS = {
+    "unlike", "upside", "yes", "no", "ok", "ng", "differs", "deviates", "is", "are", "not", "'s", "outwards", "inwards",
+    "upwards", "downwards", "backwards", "sideways", "apart", "ajar", "shorter", "longer",
+}  # fmt: skip
+
+
 def is_noun(token: "Token") -> bool:
     """Whether a token can head a noun phrase."""
+    if token.lower_ in _NEVER_NOUNS:
+        return False
     return token.pos_ in NOMINAL and token.tag_ != "$" or token.tag_ in {"NN", "NNS", "NNP", "NNPS"}
 
 
@@ -124,6 +132,29 @@ def head_of(token: "Token", tokens: "Sequence[Token]") -> "Token":
 
 
 def _continues(token: "Token", after: "Token") -> bool:
+    if after.lower_ in {
+        "half",
+        "upside",
+        "inside",
+        "right",
+        "left",
+        "top",
+        "differs",
+        "close",
+        "shows",
+        "sits",
+        "lies",
+        "runs",
+        "leaks",
+        "protrudes",
+        "sticks",
+        "hangs",
+        "points",
+        "stands",
+        "pokes",
+        "rubs",
+    }:
+        return False
     if not is_noun(after) or token.whitespace_ == "" and after.text != "-":
         return False
     if not is_noun(token) and token.pos_ not in {"ADJ", "VERB", "NUM"}:
@@ -162,6 +193,8 @@ def _is_modifier(tokens: "Sequence[Token]", index: int) -> bool:
     token, after = tokens[index], tokens[index + 1]
     if token.lower_ in _DETERMINERS or token.pos_ == "DET":
         return True
+    if token.text == "'s" and token.tag_ != "POS":
+        return False
     if token.text in {"-", "/", "'s"} or token.tag_ in {"POS", "HYPH"}:
         return token.text != "-" or not token.whitespace_ and index > 0
     if is_finite(token) or token.tag_ in {"EX", "WRB", "IN", "TO", "WDT"}:

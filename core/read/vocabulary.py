@@ -23,6 +23,10 @@ class Vocabulary:
         defect_adjectives: A fault as attribute or statement ("bent").
         states: A fault as a statement only ("the lid is open").
         defect_verbs: Lemmas that state a fault ("leak").
+        wrong: Adjectives for what is not the one that should be there.
+        extra_words: Adjectives for what should not be there.
+        movable: States that the product may be in without being at fault.
+        scenery: Things that may be in a picture beside the product.
         missing: Words that say that something is not there.
         good: Adjectives that say that all is well.
         good_verbs: Lemmas that do ("match").
@@ -43,6 +47,10 @@ class Vocabulary:
     defect_adjectives: frozenset[str]
     states: frozenset[str]
     defect_verbs: frozenset[str]
+    wrong: frozenset[str]
+    extra_words: frozenset[str]
+    movable: frozenset[str]
+    scenery: frozenset[str]
     missing: frozenset[str]
     good: frozenset[str]
     good_verbs: frozenset[str]
@@ -64,29 +72,34 @@ def load_vocabulary() -> Vocabulary:
     defects, good = table["defects"], table["good"]
     pictures, perception = table["pictures"], table["perception"]
     return Vocabulary(
-        defect_nouns=_words(defects["nouns"]),
-        weak_nouns=_words(defects["weak_nouns"]),
-        general_nouns=_words(defects["general"]),
-        defect_adjectives=_words(defects["adjectives"]),
-        states=_words(defects["states"]),
-        defect_verbs=_words(defects["verbs"]),
-        missing=_words(table["missing"]["words"]),
-        good=_words(good["adjectives"]),
-        good_verbs=_words(good["verbs"]),
-        fits=_words(table["fits"]["verbs"]),
-        perception=_words(perception["verbs"]),
-        inspecting=_words(perception["verify"]),
-        claiming=_words(perception["claim"]),
-        benign=_words(table["benign"]["nouns"]),
-        parts=_words(table["parts"]["nouns"]),
-        picture_nouns=_words(pictures["nouns"]),
-        hedges=_words(table["hedges"]["words"]),
+        defect_nouns=word_set(defects["nouns"]),
+        weak_nouns=word_set(defects["weak_nouns"]),
+        general_nouns=word_set(defects["general"]),
+        defect_adjectives=word_set(defects["adjectives"]),
+        states=word_set(defects["states"]),
+        defect_verbs=word_set(defects["verbs"]),
+        wrong=word_set(table["wrong"]["words"]),
+        extra_words=word_set(table["extra"]["words"]),
+        movable=word_set(table["movable"]["words"]),
+        scenery=word_set(table["scenery"]["nouns"]),
+        missing=word_set(table["missing"]["words"]),
+        good=word_set(good["adjectives"]),
+        good_verbs=word_set(good["verbs"]),
+        fits=word_set(table["fits"]["verbs"]),
+        perception=word_set(perception["verbs"]),
+        inspecting=word_set(perception["verify"]),
+        claiming=word_set(perception["claim"]),
+        benign=word_set(table["benign"]["nouns"]),
+        parts=word_set(table["parts"]["nouns"]),
+        picture_nouns=word_set(pictures["nouns"]),
+        hedges=word_set(table["hedges"]["words"]),
         phrases={
             "defect": _phrases(defects["phrases"]),
+            "wrong": _phrases(table["wrong"]["phrases"]),
+            "extra": _phrases(table["extra"]["phrases"]),
             "missing": _phrases(table["missing"]["phrases"]),
+            "due": _phrases(good["due"]),
             "good": _phrases(good["phrases"]),
-            "benign": _phrases(table["benign"]["phrases"]),
-            "unusable": _phrases(table["unusable"]["phrases"]),
             "reference": _phrases(pictures["reference"]),
             "product": _phrases(pictures["product"]),
             "both": _phrases(pictures["both"]),
@@ -106,7 +119,8 @@ def read_table(name: str) -> dict[str, Any]:
         ) from error
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
     return frozenset(text.lower().split())
 
 

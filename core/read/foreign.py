@@ -1,0 +1,210 @@
+"""Responses in other languages: the verdict from words for faults, good states and denials.
+
+German, French, Spanish, Portuguese, Italian, Chinese, Japanese and Vietnamese are read clause by
+clause with word lists; what is written in any other language is unusable, never "no difference".
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from core.domain import Difference, Finding, Reading
+from core.read.calibration import probability_of
+from core.read.vocabulary import read_table, word_set
+
+_ENGLISH = word_set(
+    "the is are a an of in and there no not has with that it on to at this for be from as by or but its than both same missing looks can i see was were have does "
+    "image picture product reference difference differences defect defects left right upper lower"
+)
+_SENTENCE = re.compile(r"(?<=[.!?。！？；;])\s*|\n+")
+_CLAUSE = re.compile(
+    r"[,;:，、；：]\s*|\s+(?:aber|jedoch|sondern|doch|sonst|während|mais|cependant|pero|sino|mientras|mas|porém|però|ma|mentre|nhưng)\s+|但是?|然而|ですが|しかし"
+)
+_WORD = re.compile(r"[^\W\d_]+'?")
+_OTHER_SCRIPTS = (
+    "CYRILLIC",
+    "ARABIC",
+    "HANGUL",
+    "GREEK",
+    "HEBREW",
+    "THAI",
+    "DEVANAGARI",
+    "GEORGIAN",
+    "ARMENIAN",
+    "BENGALI",
+    "TAMIL",
+)
+_PATTERNS = (
+    "denials",
+    "faults",
+    "good",
+    "broken_by_denial",
+    "whole",
+    "unusable",
+    "benign",
+    "reference",
+    "product",
+    "shared",
+    "excused",
+)
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of one language; patterns by what they find."""
+
+    name: str
+    marks: frozenset[str]
+    patterns: dict[str, re.Pattern[str]]
+
+
+def read_foreign(text: str) -> Reading | None:
+    """Read a text that is not English.
+
+    Args:
+        text: Cleaned text.
+
+    Returns:
+        Its reading, or None where the text is English or too short to tell.
+    """
+    name = language_of(text)
+    if name == "en":
+        return None
+    if name == "":
+        return Reading(
+            Difference.UNUSABLE, probability_of("nothing said"), (), "a language that is not read"
+        )
+    said = [_claim(sentence, clause, _lexicons()[name]) for sentence, clause in _clauses(text)]
+    return _decided([claim for claim in said if claim is not None], name)
+
+
+@cache
+def _lexicons() -> dict[str, Lexicon]:
+    table = read_table("languages.toml")
+    return {
+        name: Lexicon(
+            name,
+            word_set(entry["marks"]),
+            {key: re.compile(entry[key]) if entry.get(key) else _NEVER for key in _PATTERNS},
+        )
+        for name, entry in table.items()
+    }
+
+
+def language_of(text: str) -> str:
+    """Return the language of a text: a code of the word lists, "en", or "" for any other."""
+    letters = [character for character in text[:3000] if character.isalpha()]
+    scripts = [
+        unicodedata.name(character, "").split(" ")[0]
+        for character in letters
+        if ord(character) > 0x2FF
+    ]
+    if scripts and len(scripts) > len(letters) / 3:
+        if any(script in {"HIRAGANA", "KATAKANA"} for script in scripts):
+            return "ja"
+        if scripts.count("CJK") > len(scripts) / 2:
+            return "zh"
+        if any(scripts.count(script) > len(scripts) / 2 for script in _OTHER_SCRIPTS):
+            return ""
+    return _by_marks(text)
+
+
+def _by_marks(text: str) -> str:
+    words = _WORD.findall(text[:3000].lower().replace("’", "'"))
+    english = sum(word.strip("'") in _ENGLISH for word in words)
+    counts = {
+        name: sum(word in lexicon.marks or word.rstrip("'") in lexicon.marks for word in words)
+        for name, lexicon in _lexicons().items()
+        if lexicon.marks
+    }
+    best = max(counts, key=lambda name: counts[name])
+    has_accents = any(not word.isascii() for word in words)
+    if counts[best] <= english or counts[best] < max(1, len(words) / 5):
+        return "en"
+    return best if counts[best] >= 2 or has_accents or not english and len(words) <= 4 else "en"
+
+
+def _clauses(text: str) -> list[tuple[str, str]]:
+    """Sentence and clause, for every clause of a text."""
+    return [
+        (sentence.strip(), clause.lower())
+        for sentence in _SENTENCE.split(text)
+        for clause in _CLAUSE.split(sentence)
+        if clause and clause.strip()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    kind: Difference
+    words: str
+    sentence: str
+    excuses: bool = False
+
+
+def _claim(sentence: str, clause: str, lexicon: Lexicon) -> _Said | None:
+    """What one clause says."""
+    found = {name: pattern.search(clause) for name, pattern in lexicon.patterns.items()}
+
+    def said(kind: Difference, name: str, *, excuses: bool = False) -> _Said:
+        match = found[name]
+        return _Said(kind, match[0].strip() if match else clause.strip(), sentence, excuses)
+
+    if found["unusable"]:
+        return said(Difference.UNUSABLE, "unusable")
+    if found["excused"] or (
+        found["shared"]
+        and found["reference"]
+        or found["shared"]
+        and found["faults"]
+        and not found["denials"]
+    ):
+        return said(Difference.NO, "excused" if found["excused"] else "shared", excuses=True)
+    if (
+        found["reference"]
+        and not found["product"]
+        and found["faults"]
+        and not found["whole"]
+        and not found["denials"]
+        and re.search(rf"^\W*(?:\w+ ){{0,2}}?(?:{lexicon.patterns['reference'].pattern})", clause)
+    ):
+        return None
+    broken = found["broken_by_denial"]
+    if broken and not lexicon.patterns["denials"].search(clause[: broken.start()]):
+        return said(Difference.YES, "broken_by_denial")
+    if found["faults"]:
+        if found["denials"]:
+            return said(Difference.NO, "denials")
+        if found["benign"]:
+            return said(Difference.NO, "benign")
+        return said(Difference.YES, "faults")
+    if found["denials"] and found["good"]:
+        return said(Difference.YES, "good")
+    if found["whole"] or found["good"]:
+        return said(Difference.NO, "whole" if found["whole"] else "good")
+    return None
+
+
+def _decided(said: list[_Said], name: str) -> Reading:
+    explanation = f"{name}: " + (
+        "; ".join(dict.fromkeys(f"{each.kind.value}: {each.words!r}" for each in said))
+        or "nothing understood"
+    )
+    faults: list[_Said] = []
+    for each in said:
+        if each.excuses:
+            faults = faults[:-1]
+        elif each.kind is Difference.YES:
+            faults.append(each)
+    if faults:
+        findings = tuple(
+            dict.fromkeys(Finding(each.sentence, each.words, each.words.lower()) for each in faults)
+        )
+        return Reading(Difference.YES, probability_of("weak fault"), findings, explanation)
+    if any(each.kind is Difference.UNUSABLE for each in said):
+        return Reading(Difference.UNUSABLE, probability_of("cannot judge"), (), explanation)
+    if any(each.kind is Difference.NO for each in said):
+        return Reading(Difference.NO, probability_of("partly praise"), (), explanation)
+    return Reading(Difference.UNUSABLE, probability_of("nothing said"), (), explanation)

@@ -1,0 +1,28 @@
+"""A passage: a piece of the response that is read on its own, with what its surroundings add."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of the response that is read on its own.
+
+    Attributes:
+        text: What it says.
+        key: What it is about: text before a colon, first cell of a table row, key of a JSON value.
+        place: Words for the place, from another cell or value.
+        picture: "reference" or "product" when the passage describes that picture only.
+        listed: Whether it stands where only faults stand (a list of defects).
+        verdict: True for a bare "NG", False for a bare "OK", None when it is text.
+        line: The line it comes from; passages of one line belong together.
+        box: A rectangle given in numbers, fractions 0..1.
+    """
+
+    text: str
+    key: str = ""
+    place: str = ""
+    picture: str = ""
+    listed: bool = False
+    verdict: bool | None = None
+    line: int = 0
+    box: tuple[float, float, float, float] | None = None
