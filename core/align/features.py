@@ -1,6 +1,7 @@
 """Features: candidate placements from points that look alike in both pictures."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -31,7 +32,9 @@ def candidates_from_features(reference: Grey, product: Grey) -> list[Matrix]:
         reference: Grey picture of the reference.
         product: Grey picture of the product.
     """
-    here, there = _matches(_described(reference), _described(product))
+    here, there = _matches(
+        _described_before(reference.tobytes(), *reference.shape), _described(product)
+    )
     if len(here) < _LEAST_FOR_SIMILARITY:
         return []
     found: list[Matrix] = []
@@ -76,6 +79,17 @@ def _as_grey(structure: Map) -> Grey:
     return np.clip(structure * 60 + 128, 0, 255).astype(np.uint8)
 
 
+@lru_cache(maxsize=16)
+def _described_before(
+    content: bytes, height: int, width: int
+) -> tuple[Points, NDArray[np.float32]]:
+    """Describe a reference: the same one comes with every product, and is described once."""
+    described = _described(np.frombuffer(content, np.uint8).reshape(height, width))
+    for values in described:
+        values.setflags(write=False)
+    return described
+
+
 def _described(grey: Grey) -> tuple[Points, NDArray[np.float32]]:
     """Return up to MOST_FEATURES points and their RootSIFT descriptors, N x 128."""
     sift = cv2.SIFT.create(MOST_FEATURES, contrastThreshold=0.02)
@@ -96,16 +110,18 @@ def _matches(
     if len(here) < 3 or len(there) < 3:
         return np.zeros((0, 2), np.float32), np.zeros((0, 2), np.float32)
     likeness = here_described @ there_described.T
-    order = np.argpartition(-likeness, 1, axis=1)[:, :2]
-    both = np.take_along_axis(likeness, order, 1)
-    first = np.take_along_axis(order, both.argmax(axis=1)[:, None], 1)[:, 0]
-    nearest = np.sqrt(np.maximum(2 - 2 * both.max(axis=1), 0))
-    second = np.sqrt(np.maximum(2 - 2 * both.min(axis=1), 0))
-    back = likeness.argmax(axis=0)
-    good = ((nearest < _RATIO * second) | (nearest < _SURELY_ALIKE)) & (
-        back[first] == np.arange(len(here))
-    )
+    rows = np.arange(len(here))
+    first, back = likeness.argmax(axis=1), likeness.argmax(axis=0)
+    nearest = _apart(likeness[rows, first])
+    likeness[rows, first] = -np.inf
+    second = _apart(likeness.max(axis=1))
+    good = ((nearest < _RATIO * second) | (nearest < _SURELY_ALIKE)) & (back[first] == rows)
     return here[good], there[first[good]]
+
+
+def _apart(likeness: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the distance of unit vectors by their scalar product."""
+    return np.asarray(np.sqrt(np.maximum(2 - 2 * likeness, 0)), np.float32)
 
 
 def _homography(here: Points, there: Points, tolerance: float) -> list[Matrix]:

@@ -78,10 +78,10 @@ def power_between(reference: Map, product: Map, inside: Mask) -> float:
         weight = np.ones_like(bent)
         for _ in range(3):
             total = weight.sum()
-            mean, mean_target = (weight * bent).sum() / total, (weight * target).sum() / total
-            spread = (weight * (bent - mean) ** 2).sum() + 1e-6
-            gain = (weight * (bent - mean) * (target - mean_target)).sum() / spread
-            error = np.abs(target - mean_target - gain * (bent - mean))
+            level_off = bent - (weight * bent).sum() / total
+            target_off = target - (weight * target).sum() / total
+            gain = (weight * level_off * target_off).sum() / ((weight * level_off**2).sum() + 1e-6)
+            error = np.abs(target_off - gain * level_off)
             weight = 1 / (1 + (error / (2 * np.median(error) + 1)) ** 2)
         errors.append(float(np.minimum(error, 40).mean()))
     best = int(np.argmin(errors))

@@ -8,7 +8,8 @@ every node of the tree is a candidate.
 
 import heapq
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import cv2
 import numpy as np
@@ -25,6 +26,8 @@ LARGEST_SHARE = 0.4
 """Of the window; larger segments are the product or its background."""
 SCALES = (3.0, 8.0, 20.0)
 """Sigma of the surroundings in working pixels."""
+Drawn = Callable[[], Mask]
+"""Draws a candidate's mask: most are never looked at."""
 LEVELS = (2.0, 3.2, 5.0)
 """Deviation from the surroundings, in robust standard deviations."""
 
@@ -57,7 +60,7 @@ def appearance_proposals(
         *_region_tree(small, lab, allowed),
     ]
     candidates.sort(key=lambda each: -each[1])
-    masks = [_enlarged(mask, (height, width)) for mask, _ in candidates[: 4 * limit]]
+    masks = [_enlarged(draw(), (height, width)) for draw, _ in candidates[: 4 * limit]]
     proposals = [
         MaskProposal(mask, "appearance", _support(comparison, mask))
         for mask in masks
@@ -66,7 +69,7 @@ def appearance_proposals(
     return without_duplicates(proposals, 0.7, limit)
 
 
-def _contrast_components(lab: NDArray[np.float32], allowed: Mask) -> Iterator[tuple[Mask, float]]:
+def _contrast_components(lab: NDArray[np.float32], allowed: Mask) -> Iterator[tuple[Drawn, float]]:
     """Yield connected pixels that deviate from their surroundings, with their conspicuity."""
     lightness = cv2.GaussianBlur(lab[..., 0], (0, 0), 0.8)
     for sigma in SCALES:
@@ -79,7 +82,7 @@ def _contrast_components(lab: NDArray[np.float32], allowed: Mask) -> Iterator[tu
                 yield from _components(above, sign * deviation / spread)
 
 
-def _components(above: Mask, strength: Map) -> Iterator[tuple[Mask, float]]:
+def _components(above: Mask, strength: Map) -> Iterator[tuple[Drawn, float]]:
     """Yield the larger connected components of a mask with strength x root of the area."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(above.astype(np.uint8))
     areas = stats[1:, cv2.CC_STAT_AREA]
@@ -88,13 +91,13 @@ def _components(above: Mask, strength: Map) -> Iterator[tuple[Mask, float]]:
     order = np.argsort(-sums)[:24]
     for index in order:
         if SMALLEST_AREA <= areas[index] <= most:
-            mask = labels == index + 1
-            yield mask, float(sums[index] / np.sqrt(areas[index]))
+            draw = partial(np.equal, labels, index + 1)
+            yield draw, float(sums[index] / np.sqrt(areas[index]))
 
 
 def _region_tree(
     small: Image, lab: NDArray[np.float32], allowed: Mask
-) -> Iterator[tuple[Mask, float]]:
+) -> Iterator[tuple[Drawn, float]]:
     """Yield the nodes of a tree of merged superpixels with their contrast to what is around."""
     labels = _superpixels(small)
     count = int(labels.max()) + 1
@@ -106,7 +109,14 @@ def _region_tree(
     most = LARGEST_SHARE * allowed.sum()
     for members, area, conspicuity, share in _merge(labels, areas, means, inside):
         if SMALLEST_AREA <= area <= most and share > 0.5:
-            yield np.isin(labels, members), conspicuity
+            yield partial(_painted, labels, members), conspicuity
+
+
+def _painted(labels: NDArray[np.int32], members: Sequence[int]) -> Mask:
+    """Return the pixels of some superpixels."""
+    is_member = np.zeros(int(labels.max()) + 1, bool)
+    is_member[members] = True
+    return is_member[labels]
 
 
 def _superpixels(small: Image) -> NDArray[np.int32]:
@@ -142,7 +152,11 @@ def _merge(
         neighbours[one].add(other)
         neighbours[other].add(one)
     members = {node: [node] for node in neighbours}
-    area, mean, share = dict(enumerate(areas)), dict(enumerate(means)), dict(enumerate(inside))
+    # plain floats: numpy costs ten times as much for three numbers
+    area, share = dict(enumerate(areas.tolist())), dict(enumerate(inside.tolist()))
+    mean: dict[int, tuple[float, ...]] = {
+        node: tuple(colour) for node, colour in enumerate(means.tolist())
+    }
     queue = [
         (_distance(mean, area, a, b), a, b) for a in neighbours for b in neighbours[a] if a < b
     ]
@@ -153,12 +167,13 @@ def _merge(
         if one not in members or other not in members:
             continue
         for node in (one, other):
-            contrast = min(
-                float(np.linalg.norm(mean[node] - mean[near])) for near in neighbours[node]
-            )
+            contrast = min(math.dist(mean[node], mean[near]) for near in neighbours[node])
             yield members[node], area[node], contrast * area[node] ** 0.25, share[node]
         area[fresh] = area[one] + area[other]
-        mean[fresh] = (mean[one] * area[one] + mean[other] * area[other]) / area[fresh]
+        mean[fresh] = tuple(
+            (ours * area[one] + theirs * area[other]) / area[fresh]
+            for ours, theirs in zip(mean[one], mean[other], strict=True)
+        )
         share[fresh] = (share[one] * area[one] + share[other] * area[other]) / area[fresh]
         members[fresh] = members.pop(one) + members.pop(other)
         around = (neighbours.pop(one) | neighbours.pop(other)) - {one, other}
@@ -171,10 +186,10 @@ def _merge(
 
 
 def _distance(
-    mean: dict[int, NDArray[np.float64]], area: dict[int, float], one: int, other: int
+    mean: Mapping[int, tuple[float, ...]], area: Mapping[int, float], one: int, other: int
 ) -> float:
     """Ward's distance: small pieces and alike pieces merge first."""
-    apart = float(np.sum((mean[one] - mean[other]) ** 2))
+    apart = sum((ours - theirs) ** 2 for ours, theirs in zip(mean[one], mean[other], strict=True))
     return apart * math.sqrt(area[one] * area[other] / (area[one] + area[other]))
 
 

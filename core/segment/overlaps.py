@@ -37,13 +37,22 @@ def without_duplicates(
         same: Intersection over union from which two masks are one.
         limit: Most that are kept.
     """
-    kept: list[MaskProposal] = []
+    kept: list[tuple[MaskProposal, int]] = []
     for proposal in proposals:
         if len(kept) == limit:
             break
-        if all(overlap(proposal.mask, other.mask) < same for other in kept):
-            kept.append(proposal)
-    return tuple(kept)
+        mask, area = proposal.mask, proposal.mask.area
+        if not any(_is_same(mask, area, other.mask, size, same) for other, size in kept):
+            kept.append((proposal, area))
+    return tuple(proposal for proposal, _ in kept)
+
+
+def _is_same(one: MaskCrop, area: int, other: MaskCrop, other_area: int, same: float) -> bool:
+    """Whether two masks of known area overlap enough; masks of very unlike area cannot."""
+    if min(area, other_area) / max(area, other_area, 1) < same:
+        return False
+    shared = shared_pixels(one, other)
+    return shared / max(area + other_area - shared, 1) >= same
 
 
 def _window(mask: MaskCrop, x0: int, y0: int, x1: int, y1: int) -> "np.ndarray":
