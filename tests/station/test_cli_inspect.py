@@ -135,6 +135,30 @@ def test_that_what_cannot_run_is_status_3_with_one_line_and_a_remedy(
     assert re.search(r"\. [A-Z].*\.\n$", err), "no remedy"
 
 
+@pytest.mark.parametrize(
+    ("recipe", "named"),
+    [
+        ("{", "recipe.json"),
+        ('{"name": "Plate"}', "views"),
+        ('{"name": "Plate", "views": [], "veiws": []}', "veiws"),
+        ('{"name": "Plate", "views": [{"name": "top"}]}', "reference"),
+        (
+            '{"name": "P", "views": [{"name": "top", "reference": "a.png"},'
+            ' {"name": "TOP", "reference": "b.png"}]}',
+            "twice",
+        ),
+        ('{"name": "P", "views": [{"name": "top", "reference": "../a.png"}]}', "reference"),
+        ('{"name": "P", "views": [{"name": "top", "reference": "gone.png"}]}', "reference"),
+    ],
+)
+def test_that_a_recipe_that_cannot_be_used_is_named(inspect, tmp_path, recipe, named):
+    (tmp_path / "recipe.json").write_text(recipe)
+    status, out, err = inspect("good.png", "--recipe", tmp_path, reference=None)
+    assert (status, out) == (3, "")
+    assert err.count("\n") == 1
+    assert named in err
+
+
 def test_that_nothing_to_compare_with_is_status_3(inspect):
     status, _, err = inspect("good.png", reference=None)
     assert status == 3

@@ -294,7 +294,7 @@ PIECES: tuple[tuple[Defect, ...], ...] = (
     (
         marked(
             "stain",
-            "A brown stain, perhaps flux, covers the board {where}.",
+            "A dark stain, perhaps flux, covers the board {where}.",
             Mark("stain", (0.3, -1.0), 0.42, 0, 8, "body board"),
         ),
         Defect(
