@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from core.cameras.addresses import unavailable_backends
 from core.cameras.base import CameraInfo, CameraState, Setting, Value
 from core.cameras.drift import settings_of
 from core.domain import Capture
@@ -123,18 +122,12 @@ class CameraDialog(QDialog):
         self.cameras.again.setEnabled(False)
         self.message.setText(self.tr("Looking for cameras…"))
 
-        def look() -> tuple[list[CameraInfo], list[str]]:
-            found = self._list_cameras()
-            return found, [error.message for error in unavailable_backends().values()]
-
-        def show(result: tuple[list[CameraInfo], list[str]]) -> None:
-            found, missing = result
+        def show(found: list[CameraInfo]) -> None:
             self.cameras.again.setEnabled(True)
-            self.cameras.again.setToolTip("\n".join(missing))
             self.message.clear()
             self._list(found, is_complete=True)
 
-        self._run(look, show)
+        self._run(self._list_cameras, show)
 
     @Slot()
     def test_capture(self) -> None:

@@ -1,7 +1,9 @@
 """What every test gets: no screen needed, no network beyond the loopback, its own user folders."""
 
+import importlib.util
 import os
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -30,3 +32,14 @@ def no_thread_left_behind():
         and thread.name.startswith(("camera", "inspect"))
     ]
     assert not left, f"still running: {[thread.name for thread in left]}"
+
+
+@pytest.fixture
+def viky(monkeypatch) -> Path:
+    """Make the GenTL producer known that ships inside the genicam wheel."""
+    found = importlib.util.find_spec("genicam")
+    producer = Path(found.submodule_search_locations[0]) / "viky.cti" if found else Path()
+    if not producer.is_file():
+        pytest.skip("this genicam wheel carries no viky.cti: GenTL is not tested here")
+    monkeypatch.setenv("GENICAM_GENTL64_PATH", os.fspath(producer.parent))
+    return producer

@@ -14,7 +14,12 @@ aravis     GigE Vision cameras through the system's Aravis library
 genicam    any camera with a GenTL producer, through harvesters
 """
 
-from core.cameras.addresses import list_cameras, open_camera, unavailable_backends
+from core.cameras.addresses import (
+    list_cameras,
+    look_for_cameras,
+    open_camera,
+    unavailable_backends,
+)
 from core.cameras.base import (
     Camera,
     CameraInfo,
@@ -45,6 +50,7 @@ __all__ = [
     "Trigger",
     "capture_views",
     "list_cameras",
+    "look_for_cameras",
     "open_camera",
     "unavailable_backends",
 ]

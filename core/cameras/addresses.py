@@ -62,30 +62,30 @@ def open_camera(address: str) -> Camera:
 
 
 def list_cameras() -> list[CameraInfo]:
-    """Return the cameras that can be opened now; takes seconds: never call it on a GUI thread.
-
-    A back end that is not installed has none; unavailable_backends() says what is missing.
-    """
-    from core.cameras.simulated import list_simulated
-
-    found = list_simulated()
-    for discover in _discoverers().values():
-        try:
-            found += discover()
-        except CameraError:  # said by unavailable_backends()
-            continue
-    return found
+    """Return the cameras that can be opened now; see look_for_cameras."""
+    return look_for_cameras()[0]
 
 
 def unavailable_backends() -> dict[str, CameraError]:
     """Return the back ends that cannot be used on this machine, each with reason and remedy."""
+    return look_for_cameras()[1]
+
+
+def look_for_cameras() -> tuple[list[CameraInfo], dict[str, CameraError]]:
+    """Return the cameras that can be opened now, and by back end what cannot be used and why.
+
+    Takes seconds: never call it on a GUI thread.
+    """
+    from core.cameras.simulated import list_simulated
+
+    found = list_simulated()
     missing: dict[str, CameraError] = {}
     for backend, discover in _discoverers().items():
         try:
-            discover()
+            found += discover()
         except CameraError as error:
             missing[backend] = error
-    return missing
+    return found, missing
 
 
 def split_address(address: str) -> tuple[str, str, dict[str, str]]:

@@ -20,14 +20,16 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(arguments: argparse.Namespace) -> int:
     """Print one line a camera: id, serial, model, back end, state."""
-    from core.cameras import list_cameras
+    from core.cameras import look_for_cameras
 
-    cameras = list_cameras()
+    cameras, missing = look_for_cameras()
     for camera in cameras:
         if arguments.json:
-            print(json.dumps(fields(camera), ensure_ascii=False))
+            print(json.dumps(fields(camera) | {"link": camera.link}, ensure_ascii=False))
         else:
             print("  ".join(value or "-" for value in fields(camera).values()))
+    for backend, error in missing.items():
+        print(f"{backend} is not available: {error.message} {error.remedy}", file=sys.stderr)
     if not cameras:
         print("No camera was found. Check cables and drivers.", file=sys.stderr)
     return DONE

@@ -11,7 +11,7 @@ from core.settings import load_settings
 from station.cli.exit_status import DONE
 
 if TYPE_CHECKING:
-    from core.cameras import Frame
+    from core.cameras import Camera, Frame
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -39,16 +39,28 @@ def run(arguments: argparse.Namespace) -> int:
         begun = time.monotonic()
         for number, file in enumerate(files):
             time.sleep(max(0.0, begun + number * arguments.interval - time.monotonic()))
-            frame = camera.grab(settings.capture_timeout_s)
-            if frame is None:
-                raise CameraError(
-                    f"The camera {arguments.camera} sent no picture within "
-                    f"{settings.capture_timeout_s:g} s.",
-                    "Check its cable, trigger and light.",
-                )
+            frame = exposed_now(camera, settings.capture_timeout_s)
             write_png(file, frame.image)
             print(json.dumps(line_of(frame, file), ensure_ascii=False), flush=True)
     return DONE
+
+
+def exposed_now(camera: "Camera", timeout_s: float) -> "Frame":
+    """Return a whole frame whose exposure begins after this call, as an inspection takes it.
+
+    Raises:
+        CameraError: None came in time, or only incomplete ones.
+    """
+    from core.cameras.base import IncompleteFrameError
+
+    asked = time.monotonic()
+    while True:
+        left = asked + timeout_s - time.monotonic()
+        try:
+            return camera.expose(asked, max(0.0, left))
+        except IncompleteFrameError:
+            if left <= 0:
+                raise
 
 
 def address_of(camera: str) -> str:

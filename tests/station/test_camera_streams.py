@@ -1,8 +1,10 @@
 """Cameras that are shared and closed, with stored pictures as real streams."""
 
 import pytest
+from camera_contract import wait_for
 from scripted_station import picture
 
+from core.cameras import Setting
 from core.image_files import write_png
 from core.recipes import Recipe, ViewSetup
 from station.camera_streams import CameraStreams
@@ -61,3 +63,27 @@ def test_that_a_borrowed_camera_outlives_the_product_until_it_is_given_back(
     assert served.state != "closed"
     streams.return_all()
     qtbot.waitUntil(lambda: served.state == "closed")
+
+
+def test_that_two_recipes_with_one_camera_hand_it_over(streams, viky):
+    first = streams.serve(recipe("genicam:1?frame_rate=20"))["view 0"]
+    wait_for(first.latest, "a first frame")
+    second = streams.serve(recipe("genicam:1?frame_rate=30"))["view 0"]
+    assert second is not first
+    wait_for(second.latest, "a frame for the second recipe")
+    rate = {each.setting: each.value for each in second.features()}[Setting.FRAME_RATE]
+    assert rate == pytest.approx(30, rel=0.02)
+    assert second.counts.losses == 0
+
+
+def test_that_a_dialog_shares_the_camera_whatever_settings_its_address_has(streams, viky):
+    served = streams.serve(recipe("genicam:1?frame_rate=20"))["view 0"]
+    wait_for(served.latest, "a first frame")
+    assert streams.borrow("genicam:1?frame_rate=40") is served
+
+    def rate():
+        return {each.setting: each.value for each in served.features()}[Setting.FRAME_RATE]
+
+    wait_for(lambda: rate() == pytest.approx(40, rel=0.02), "the dialog's setting")
+    streams.return_all()
+    wait_for(lambda: rate() == pytest.approx(20, rel=0.02), "the recipe's setting again")

@@ -1,7 +1,5 @@
 """Pictures of pieces, and the peers that stand in for cameras of the trade."""
 
-import importlib.util
-import os
 from pathlib import Path
 
 import numpy as np
@@ -33,14 +31,3 @@ def product(tmp_path) -> Path:
                 picture = painted(2 * number + (kind == "defect"))
                 write_file(folder / view / f"{kind}_{number:02}.jpg", encode_jpeg(picture))
     return folder
-
-
-@pytest.fixture
-def viky(monkeypatch) -> Path:
-    """Make the GenTL producer known that ships inside the genicam wheel."""
-    found = importlib.util.find_spec("genicam")
-    producer = Path(found.submodule_search_locations[0]) / "viky.cti" if found else Path()
-    if not producer.is_file():
-        pytest.skip("this genicam wheel carries no viky.cti: GenTL is not tested here")
-    monkeypatch.setenv("GENICAM_GENTL64_PATH", os.fspath(producer.parent))
-    return producer

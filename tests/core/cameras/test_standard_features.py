@@ -4,7 +4,12 @@ import pytest
 
 from core.cameras import Setting, SettingRefusedError
 from core.cameras.base import Trigger
-from core.cameras.standard_features import describe_features, timing_of, write_settings
+from core.cameras.standard_features import (
+    describe_features,
+    switch_light,
+    timing_of,
+    write_settings,
+)
 
 
 class Table:
@@ -158,3 +163,14 @@ def test_that_the_delay_covers_exposure_readout_and_transfer(nodes):
     timing = timing_of(nodes)
     assert timing.period_s == pytest.approx(1 / 25)
     assert timing.delay_s == pytest.approx(0.008 + 2 / 25)
+
+
+def test_that_the_indicator_is_switched_where_there_is_one():
+    nodes = Table()
+    assert not switch_light(nodes, on=True)
+    nodes.enumerations["DeviceIndicatorMode"] = ["Inactive", "Active", "ErrorStatus"]
+    nodes.values["DeviceIndicatorMode"] = "ErrorStatus"
+    assert switch_light(nodes, on=True)
+    assert nodes.values["DeviceIndicatorMode"] == "Active"
+    assert switch_light(nodes, on=False)
+    assert nodes.values["DeviceIndicatorMode"] == "Inactive"
