@@ -227,8 +227,7 @@ class CameraListPane(QWidget):
             lines += [info.link, self.tr("choose it to see its picture")]
         elif entry.stream.state is CameraState.STREAMING:
             rate = decimal(entry.stream.counts.frame_rate)
-            lines.append(f"{info.link}, {_traffic(entry.stream)}")
-            lines.append(f"{state_words(entry.stream.state)}, {rate} fps")
+            lines += [info.link, f"● {rate} fps, {_traffic(entry.stream)}"]
         else:
             lines += [info.link, state_words(entry.stream.state)]
         if entry.views:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from core.cameras.base import CameraState, Setting, Value
 from core.cameras.drift import Drift, drift_from
 from station.banner_pane import Action, Banner, BannerPane
-from station.camera_words import drift_words
+from station.camera_words import drift_words, remedy_words
 from station.products import Product
 from station.stream import Stream
 
@@ -71,7 +71,9 @@ class CameraWatch(QObject):
             return
         message = self.tr("Camera “{view}” does not respond.").format(view=view)
         action = Action(self.tr("Reconnect"), stream.reconnect)
-        self._banners.show_banner(key, Banner(message, remedy, (action,), details=reason))
+        self._banners.show_banner(
+            key, Banner(message, remedy_words(remedy), (action,), details=reason)
+        )
 
     def _tell_drift(self, view: str, stream: Stream) -> None:
         """Tell once; a banner that was closed comes back when something else has changed."""

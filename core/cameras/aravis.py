@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from ipaddress import ip_address
 from typing import Any
@@ -38,6 +38,7 @@ from core.cameras.standard_features import (
     FIXED_WHILE_STREAMING,
     acquire_continuously,
     describe_features,
+    link_speed,
     switch_light,
     timing_of,
     write_settings,
@@ -275,7 +276,8 @@ class AravisCamera(Camera):
             self._call(f"arv_camera_get_{what}", self._camera) or ""
             for what in ("vendor_name", "model_name", "device_serial_number")
         )
-        return _info(_Device(way, way, vendor, model, serial, ""), "in use")
+        info = _info(_Device(way, way, vendor, model, serial, ""), "in use")
+        return replace(info, link=info.link + link_speed(self._nodes))
 
     def _call(self, function: str, *arguments: object) -> Any:  # noqa: ANN401
         return self._library.call(function, *arguments, camera=self._name)

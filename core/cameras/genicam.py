@@ -7,6 +7,7 @@ time and two periods, or at the software trigger.
 import time
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,7 @@ from core.cameras.standard_features import (
     FIXED_WHILE_STREAMING,
     acquire_continuously,
     describe_features,
+    link_speed,
     switch_light,
     timing_of,
     write_settings,
@@ -63,6 +65,7 @@ class GenicamCamera(Camera):
         try:
             nodes = self._acquirer.remote_device.node_map
             self._nodes = GenicamNodes(nodes, self._info.name)
+            self._info = replace(self._info, link=self._info.link + link_speed(self._nodes))
             self._listen()
             acquire_continuously(self._nodes)
             self._start()

@@ -244,7 +244,7 @@ def list_opencv() -> list[CameraInfo]:
                 serial=_serial_of(place),
                 model=f"{camera.name or ''} {product}".strip(),
                 backend="opencv",
-                link="USB",
+                link="USB" + _usb_speed(Path(path)),
                 state="unknown",
             )
         )
@@ -306,7 +306,10 @@ def _end(name: str, *, is_url: bool, is_device: bool) -> CameraError:
     if not is_url and not is_device:
         return CameraLostError(f"The video {name} has ended.", "It starts again by itself.")
     return CameraLostError(
-        f"The camera {name} sends no more images.", "Check its cable, power and network."
+        f"The camera {name} sends no more images.",
+        "Check its cable and power, and that no other camera takes the bandwidth of its USB hub."
+        if is_device
+        else "Check its cable, power and network.",
     )
 
 
@@ -320,8 +323,26 @@ def _info(place: str) -> CameraInfo:
         serial=_serial_of(place) if is_device(place) else shown,
         model="network stream" if is_url else "USB camera" if is_device(place) else "video file",
         backend="opencv",
-        link=shown.split(":")[0].upper() if is_url else "USB" if is_device(place) else "file",
+        link=_link(place, shown),
     )
+
+
+def _link(place: str, shown: str) -> str:
+    """Return how a place is connected, for people."""
+    if place.startswith(SCHEMES):
+        return shown.split(":")[0].upper()
+    if not is_device(place):
+        return "file"
+    return "USB" + _usb_speed(Path(f"/dev/video{place}" if place.isdecimal() else place))
+
+
+def _usb_speed(device: Path, classes: Path = Path("/sys/class/video4linux")) -> str:
+    """Return how fast the port of a USB camera is (", 480 Mbit/s"); "" where that is not known."""
+    try:
+        interface = (classes / device.resolve().name / "device").resolve()
+        return f", {float((interface.parent / 'speed').read_text()):.0f} Mbit/s"
+    except (OSError, ValueError):
+        return ""
 
 
 def _stable_name(device: str) -> str:

@@ -141,6 +141,14 @@ def switch_light(nodes: Nodes, *, on: bool) -> bool:
     return True
 
 
+def link_speed(nodes: Nodes) -> str:
+    """Return how fast the camera's link is (", 1000 Mbit/s"), "" where it does not say."""
+    for node, megabits in (("DeviceLinkSpeed", 8e-6), ("GevLinkSpeed", 1.0)):
+        if nodes.has(node) and (speed := nodes.number(node) * megabits) > 0:
+            return f", {speed:.0f} Mbit/s"
+    return ""
+
+
 def write_settings(
     nodes: Nodes, name: str, settings: Mapping[Setting, Value]
 ) -> dict[Setting, Value]:

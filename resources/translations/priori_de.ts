@@ -1532,5 +1532,17 @@
         <source>cannot be used</source>
         <translation>nicht benutzbar</translation>
     </message>
+    <message>
+        <source>Check its cable and power.</source>
+        <translation>Kabel und Strom prüfen.</translation>
+    </message>
+    <message>
+        <source>Check its cable, power and network.</source>
+        <translation>Kabel, Strom und Netz prüfen.</translation>
+    </message>
+    <message>
+        <source>Close that program.</source>
+        <translation>Das andere Programm schließen.</translation>
+    </message>
 </context>
 </TS>

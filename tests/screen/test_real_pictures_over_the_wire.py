@@ -15,9 +15,9 @@ from station.app import built
 from station.demo import demo_products, is_good
 from station.operation import State
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-PATIENCE_S = 180
+PATIENCE_S = 400
 VIEW = "top"
 
 
@@ -46,8 +46,7 @@ def inspect(window, name):
 def test_that_verdicts_are_those_of_the_same_pictures_as_files(tmp_path, qapp):
     product = next(each for each in demo_products() if each.recipe.views[0].name == VIEW)
     reference = read_image(product.folder / product.recipe.views[0].reference)
-    bad = [piece for piece in product.pieces if not is_good(piece)]
-    pieces = [product.pieces[0], bad[0], bad[len(bad) // 2]]
+    pieces = [product.pieces[0], next(each for each in product.pieces if not is_good(each))]
     settings = Settings(station="wire", data_folder=str(tmp_path / "data"), sounds=False)
     shelf = RecipeShelf(settings.recipes_folder)
     files = []

@@ -1,6 +1,7 @@
 """The OpenCV back end: video files and a network stream; a USB camera cannot be had here."""
 
 import signal
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from video_stream import free_port, mjpeg_stream, write_video
 
 from core.cameras import CameraState, CameraStream, list_cameras, open_camera
 from core.cameras.base import CameraLostError
+from core.cameras.opencv import _usb_speed
 from core.errors import CameraError
 
 
@@ -105,3 +107,13 @@ def test_that_a_network_stream_is_found_again(end):
         wait_for(lambda: stream.state is CameraState.STREAMING, "streaming again")
         stream.capture("top", 10, never)
     assert stream.close()
+
+
+def test_that_the_speed_of_a_usb_port_is_that_of_the_system(tmp_path):
+    port = tmp_path / "devices" / "usb3" / "3-1"
+    (port / "3-1:1.0").mkdir(parents=True)
+    (port / "speed").write_text("5000\n")
+    (tmp_path / "classes" / "video0").mkdir(parents=True)
+    (tmp_path / "classes" / "video0" / "device").symlink_to(port / "3-1:1.0")
+    assert _usb_speed(Path("/dev/video0"), tmp_path / "classes") == ", 5000 Mbit/s"
+    assert _usb_speed(Path("/dev/video7"), tmp_path / "classes") == ""

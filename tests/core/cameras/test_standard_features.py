@@ -6,6 +6,7 @@ from core.cameras import Setting, SettingRefusedError
 from core.cameras.base import Trigger
 from core.cameras.standard_features import (
     describe_features,
+    link_speed,
     switch_light,
     timing_of,
     write_settings,
@@ -174,3 +175,10 @@ def test_that_the_indicator_is_switched_where_there_is_one():
     assert nodes.values["DeviceIndicatorMode"] == "Active"
     assert switch_light(nodes, on=False)
     assert nodes.values["DeviceIndicatorMode"] == "Inactive"
+
+
+def test_that_the_speed_of_the_link_is_told_where_the_camera_knows_it():
+    nodes = Table()
+    assert link_speed(nodes) == ""
+    nodes.numbers["DeviceLinkSpeed"] = [125_000_000.0, 0, 1e9, None]
+    assert link_speed(nodes) == ", 1000 Mbit/s"
