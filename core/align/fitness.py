@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from core.align.light import power_between
 from core.align.structure import Grey, grey_of
 from core.domain import Image, Mask
+from core.shrinking import shrunk, size_within
 
 SMALLEST_SIDE = 32
 _COVER_SIDE = 240
@@ -93,13 +94,8 @@ def is_covered(product: Image, reference: Image, overlap: Mask) -> bool:
         reference: Placed on the product, not yet in its light, RGB.
         overlap: Where the reference has pixels.
     """
-    height, width = product.shape[:2]
-    factor = min(1.0, _COVER_SIDE / max(height, width))
-    size = (max(round(width * factor), 1), max(round(height * factor), 1))
-    left, right = (
-        cv2.resize(each, size, interpolation=cv2.INTER_AREA).astype(np.float32)
-        for each in (product, reference)
-    )
+    size = size_within(product, _COVER_SIDE)
+    left, right = (shrunk(each, size).astype(np.float32) for each in (product, reference))
     inside = cv2.resize(overlap.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
     if np.count_nonzero(inside) < 100:
         return False

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 
 from core.domain import Image, Map, Mask
+from core.shrinking import shrunk, size_within
 
 _FIT_SIDE = 400
 _POWERS = (0.5, 0.57, 0.66, 0.76, 0.87, 1.0, 1.15, 1.32, 1.52, 1.74, 2.0)
@@ -28,12 +29,9 @@ def match_light(reference: Image, product: Image, overlap: Mask, reach: float) -
     Returns:
         The reference in the product's light, RGB.
     """
-    height, width = product.shape[:2]
-    factor = min(1.0, _FIT_SIDE / max(height, width))
-    size = (max(round(width * factor), 1), max(round(height * factor), 1))
+    size = size_within(product, _FIT_SIDE)
     small_reference, small_product = (
-        cv2.resize(each, size, interpolation=cv2.INTER_AREA).astype(np.float32)
-        for each in (reference, product)
+        shrunk(each, size).astype(np.float32) for each in (reference, product)
     )
     weight = cv2.resize(overlap.astype(np.uint8), size, interpolation=cv2.INTER_AREA)
     powers = [

@@ -22,6 +22,8 @@ POOR = 0.6
 _NO_WORSE = 0.01
 _SMALLEST_SCALE, _LARGEST_SCALE, _LARGEST_TURN = 0.6, 1.7, 35.0
 _LEAST_OVERLAP = 0.3
+_ROUGHLY = 0.6
+"""Share of the rough correlation from which a placement one period beside is looked at closely."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,6 +159,16 @@ def _scored(pair: Pair, homography: Matrix) -> Placement:
     return Placement(homography, score, flow)
 
 
+def _roughly_scored(pair: Pair, homography: Matrix) -> float:
+    """Return a correlation without flow, so smooth that a few pixels do not matter."""
+    inside = _halved_mask(covered(pair.reference.shape, homography, pair.size))
+    placed, product = (
+        np.asarray(cv2.GaussianBlur(each, (0, 0), 2.5), np.float32)
+        for each in (_halved(warped(pair.reference_structure, homography, pair.size)), pair.half)
+    )
+    return correlation(placed, product, inside)
+
+
 def correlation(left: Map, right: Map, weight: Map) -> float:
     """Return the weighted correlation of two pictures, -1..1."""
     total = float(weight.sum()) + 1e-6
@@ -186,10 +198,11 @@ def _off_by_no_period(pair: Pair, placement: Placement) -> Placement:
     """Try the placements one pitch beside: rows of pins look alike everywhere but at the rim."""
     if placement.score < POOR:
         return placement
+    usual = _roughly_scored(pair, placement.homography)
     beside = [
         _scored(pair, each)
         for each in period_candidates(pair.product_structure, placement.homography)
-        if _is_plausible(pair, each)
+        if _is_plausible(pair, each) and _roughly_scored(pair, each) > _ROUGHLY * usual
     ]
     best = max(beside, key=lambda each: each.score, default=placement)
     return _polished(pair, best) if best.score > placement.score + _NO_WORSE / 2 else placement

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain import Image, Map
+from core.shrinking import shrunk, size_within
 
 Grey = NDArray[np.uint8]
 """uint8, H x W."""
@@ -19,18 +20,8 @@ _Pixels = TypeVar("_Pixels", np.uint8, np.float32)
 
 def grey_of(image: Image, side: int) -> Grey:
     """Return the picture in grey, shrunk to at most ``side`` pixels."""
-    height, width = image.shape[:2]
-    factor = min(1.0, side / max(height, width))
-    if factor < 1:
-        size = (max(round(width * factor), 1), max(round(height * factor), 1))
-        # halving first is exact for area averaging and several times faster
-        while factor < 0.5 and min(image.shape[:2]) > 2 * side // 3:
-            image = np.asarray(
-                cv2.resize(image, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8
-            )
-            factor *= 2
-        image = np.asarray(cv2.resize(image, size, interpolation=cv2.INTER_AREA), np.uint8)
-    return np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
+    small = shrunk(image, size_within(image, side))
+    return np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
 
 
 def structure_of(grey: Grey, sigma: float) -> Map:

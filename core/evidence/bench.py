@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain import Image, Map, Mask
+from core.shrinking import shrunk, size_within
 
 _SIDE = 640
 _WINDOW = 10.0
@@ -34,12 +35,8 @@ def product_area(product: Image, reference: Image, overlap: Mask) -> Mask:
         bool, H x W; all True when there is no such area.
     """
     height, width = product.shape[:2]
-    factor = min(1.0, _SIDE / max(height, width))
-    size = (max(round(width * factor), 1), max(round(height * factor), 1))
-    small_product, small_reference = (
-        np.asarray(cv2.resize(each, size, interpolation=cv2.INTER_AREA), np.uint8)
-        for each in (product, reference)
-    )
+    size = size_within(product, _SIDE)
+    small_product, small_reference = shrunk(product, size), shrunk(reference, size)
     inside = cv2.resize(overlap.astype(np.uint8), size, interpolation=cv2.INTER_AREA) > 0
     core = _unlike_rim(small_product, small_reference, inside)
     if not core.any():

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain import Box, Image, Mask
+from core.evidence.connecting import connected
 from core.evidence.excess import Levels, Scene, excess_of, extremes, outside
 
 MOST_CANDIDATES = 250
@@ -213,7 +214,7 @@ def _closing(scene: Scene) -> int:
 def _components(excess: Levels, scene: Scene, reach: int) -> list[Candidate]:
     """Return the connected places above the low threshold that hold enough above the high one."""
     above = (excess > scene.low).astype(np.uint8)
-    labels, stats = _connected(above, reach)
+    labels, stats = connected(above, reach)
     count = len(stats)
     if count <= 1:
         return []
@@ -222,7 +223,7 @@ def _components(excess: Levels, scene: Scene, reach: int) -> list[Candidate]:
     if max(stats[1:, cv2.CC_STAT_WIDTH].max(), stats[1:, cv2.CC_STAT_HEIGHT].max()) > _CELL:
         # what is faint beside a strong place is its halo, and joins it to others
         above.ravel()[at[value < _HALO * peak[label]]] = 0
-        labels, stats = _connected(above, reach)
+        labels, stats = connected(above, reach)
         count = len(stats)
         at, label, value = _levels(above, labels, excess)
         peak = _peaks(label, value, count)
@@ -248,19 +249,11 @@ def _components(excess: Levels, scene: Scene, reach: int) -> list[Candidate]:
     return found
 
 
-def _connected(above: Levels, reach: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Return labels and statistics of the places, small gaps closed."""
-    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
-    closed = cv2.morphologyEx(above, cv2.MORPH_CLOSE, kernel)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
-    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
-
-
 def _levels(
     above: Levels, labels: NDArray[np.int32], excess: Levels
 ) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
     """Return index, label and excess of every pixel above the threshold."""
-    at = np.flatnonzero(above)
+    at = np.flatnonzero(above.view(np.bool_))  # 0 and 1: as truths they are counted quicker
     return at, labels.ravel()[at].astype(np.intp), excess.ravel()[at].astype(np.float64)
 
 
