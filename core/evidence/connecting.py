@@ -25,7 +25,7 @@ def connected(above: Levels, reach: int) -> tuple[NDArray[np.int32], NDArray[np.
         Labels, H x W, 0 for none; per label left, top, width, height and area, as OpenCV has them.
     """
     labels = np.zeros(above.shape, np.int32)
-    stats = [np.zeros((1, 5), np.int32)]
+    stats: list[NDArray[np.int32]] = [np.zeros((1, 5), np.int32)]
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
     count = 1
     for (top, left), own in _clusters(above):
@@ -34,8 +34,8 @@ def connected(above: Levels, reach: int) -> tuple[NDArray[np.int32], NDArray[np.
         inside = part > 0
         window = labels[top : top + own.shape[0], left : left + own.shape[1]]
         window[inside] = part[inside] + (count - 1)
-        measured = np.asarray(measured[1:], np.int32)
-        stats.append(measured + np.array([left, top, 0, 0, 0], np.int32))
+        moved = measured[1:] + np.array([left, top, 0, 0, 0])
+        stats.append(moved.astype(np.int32))
         count += found - 1
     return labels, np.concatenate(stats)
 
