@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
+from core.segment.embedded import padded
 from core.segment.towers import SentenceShape, SentenceTower
 from core.segment.wordpiece import WordPiece
 
@@ -45,14 +46,3 @@ def embed(tower, words, texts, batch=64):
         tokens, present = padded([words.encode(texts[index]) for index in chosen])
         rows[chosen] = tower.pooled(tokens, present)
     return rows
-
-
-def padded(numbers):
-    """Return token numbers as one tensor, and where there are tokens."""
-    longest = max(map(len, numbers))
-    tokens = torch.zeros(len(numbers), longest, dtype=torch.long)
-    present = torch.zeros(len(numbers), longest, dtype=torch.bool)
-    for row, line in enumerate(numbers):
-        tokens[row, : len(line)] = torch.tensor(line)
-        present[row, : len(line)] = True
-    return tokens, present

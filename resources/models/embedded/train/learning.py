@@ -25,8 +25,8 @@ class Captions:
         truth: concepts x surfaces x N, 1 where a caption is true.
     """
 
-    def __init__(self, rng, embed):
-        made = captions(rng)
+    def __init__(self, rng, embed, most_per_phrase=5):
+        made = captions(rng, most_per_phrase)
         self.texts = [text for text, _, _ in made]
         self.embeddings = embed(self.texts)
         self.truth = torch.zeros(len(CONCEPTS), len(SURFACES), len(made))
@@ -98,6 +98,13 @@ class Learner:
             self.tower, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995), use_buffers=True
         )
 
+    def go_on_from(self, checkpoint):
+        """Take over the weights of an earlier learning."""
+        self.tower.load_state_dict(checkpoint["tower"])
+        self.average.module.load_state_dict(checkpoint["tower"])
+        self.projection.load_state_dict(checkpoint["projection"])
+        self.scale.data.fill_(float(np.log(checkpoint["scale"])))
+
     def step(self, crops, labels, captions):
         """Learn from one batch; returns the loss."""
         self._schedule()
@@ -117,7 +124,7 @@ class Learner:
         self.optimiser.step()
         self.average.update_parameters(self.tower)
         self.done += 1
-        return float(loss)
+        return float(loss.detach())
 
     def _schedule(self):
         warm = min(1.0, (self.done + 1) / 100)

@@ -12,7 +12,7 @@ from core.segment.crops import crop_around
 
 CONCEPTS = (*boards.KINDS, *marks.KINDS, *assemblies.KINDS, "none")
 SURFACES = (*marks.EVERYWHERE,)
-SHARES = ((boards, 0.34), (marks, 0.33), (assemblies, 0.25), (None, 0.08))
+SHARES = ((boards, 0.3), (marks, 0.33), (assemblies, 0.25), (None, 0.12))
 
 
 def sample(rng):
@@ -119,6 +119,10 @@ def _false_alarm(rng, product, reference):
         ]
         if near:
             return (labels == near[int(rng.integers(len(near)))]).astype(np.uint8) * 255
+    if rng.random() < 0.4:
+        mask = _texture_alarm(rng, product)
+        if mask is not None:
+            return mask
     if rng.random() < 0.5:
         gray = cv2.GaussianBlur(product, (0, 0), 1.5).astype(int)[..., 1]
         at = rng.integers(34, SIDE - 34, 2)
@@ -130,3 +134,19 @@ def _false_alarm(rng, product, reference):
         if mask.any():
             return mask
     return blob(rng, rng.uniform(36, SIDE - 36, 2), rng.uniform(3, 18))
+
+
+def _texture_alarm(rng, product):
+    """Return what stands out of its surroundings most although it is nothing but texture."""
+    gray = cv2.GaussianBlur(product[..., 1].astype(np.float32), (0, 0), 0.8)
+    deviation = (gray - cv2.GaussianBlur(gray, (0, 0), rng.uniform(3, 16))) * rng.choice([-1, 1])
+    inside = deviation[24:-24, 24:-24]
+    outstanding = (deviation > inside.std() * rng.uniform(1.2, 2.8)).astype(np.uint8)
+    outstanding[:20] = outstanding[-20:] = 0
+    outstanding[:, :20] = outstanding[:, -20:] = 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(outstanding)
+    large = [index for index in range(1, count) if stats[index, cv2.CC_STAT_AREA] >= 10]
+    if not large:
+        return None
+    chosen = sorted(large, key=lambda index: -stats[index, cv2.CC_STAT_AREA])[int(rng.integers(min(len(large), 4)))]
+    return (labels == chosen).astype(np.uint8) * 255
