@@ -334,7 +334,7 @@ def load_inspector(settings: Settings, book: "RecordBook | None") -> Inspector:
     return Inspector(
         {DescriberKind.OFFLINE: OfflineDescriber(), DescriberKind.ENDPOINT: endpoint},
         load_reader(settings.language_model),
-        load_matcher(settings.encoder, settings.device),
+        load_matcher(settings.encoder, settings.device, settings.models_folder),
         load_evidence_finder(),
         book,
         settings,

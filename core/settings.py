@@ -134,6 +134,11 @@ class Settings(BaseModel):
         """Where the book of records is."""
         return self.data / "records"
 
+    @property
+    def models_folder(self) -> Path:
+        """Where models that were fetched or imported lie."""
+        return self.data / "models"
+
 
 def settings_file() -> Path:
     """Return where the settings lie unless a path is given."""

@@ -15,6 +15,17 @@ LEAST = 44.0
 IN_BOX = 128
 """Value of the mask channel in the mask's bounding box, outside the mask."""
 
+REACH = 6
+"""A crop's reference is shifted by at most so many of its pixels."""
+LEAST_COUNTED = 0.15
+"""Share of the crop outside the mask that a fit needs."""
+NOISE = 6.0
+"""Levels that always differ."""
+FITS = 0.8
+"""Largest misfit, as a share of the structure, of a reference that is of use."""
+WORTH_MOVING = 0.8
+"""A shift must bring the misfit below this share of what it was."""
+
 Crop = NDArray[np.uint8]
 """uint8, 64 x 64 x 7: product RGB, aligned reference RGB (zeros when there is none), mask."""
 
@@ -39,6 +50,45 @@ def crop_around(mask: MaskCrop, product: Image, reference: Image | None) -> Crop
         crop[..., 3:6] = np.maximum(_scaled(reference, left, top, side), 1)
     crop[..., 6] = _mask_channel(mask, left, top, side)
     return crop
+
+
+def registered(crop: Crop) -> Crop:
+    """Return the crop with its reference shifted to fit, or dropped when no shift makes it fit.
+
+    The alignment of the whole image leaves parts that stand above each other some pixels off.
+    Fitted is the structure outside the mask, within a square of shifts; light drops out.
+
+    Args:
+        crop: 64 x 64 x 7; one without reference comes back as it is.
+    """
+    if not crop[..., 3:6].any():
+        return crop
+    product, reference = _structure(crop[..., :3]), _structure(crop[..., 3:6])
+    inner = slice(REACH, SIDE - REACH)
+    outside = cv2.erode((crop[..., 6] == 0).astype(np.uint8), np.ones((5, 5), np.uint8))
+    counted = outside[inner, inner].astype(np.float32)
+    if counted.mean() < LEAST_COUNTED:
+        return crop
+    template = np.ascontiguousarray(product[inner, inner])
+    misfit = np.maximum(cv2.matchTemplate(reference, template, cv2.TM_SQDIFF, mask=counted), 0)
+    down, across = np.unravel_index(int(np.argmin(misfit)), misfit.shape)
+    least, unmoved = float(misfit[down, across]), float(misfit[REACH, REACH])
+    energy = float((counted * template**2).sum()) + NOISE**2 * float(counted.sum())
+    moved = crop.copy()
+    if least > FITS * energy:
+        moved[..., 3:6] = 0
+    elif least < WORTH_MOVING * unmoved:
+        shift = np.array([[1, 0, REACH - across], [0, 1, REACH - down]], np.float32)
+        moved[..., 3:6] = cv2.warpAffine(
+            crop[..., 3:6], shift, (SIDE, SIDE), borderMode=cv2.BORDER_REPLICATE
+        )
+    return moved
+
+
+def _structure(image: Image) -> NDArray[np.float32]:
+    """Return what stands out of its surroundings, in levels, float32."""
+    gray = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    return np.asarray(gray - cv2.GaussianBlur(gray, (0, 0), 8.0), np.float32)
 
 
 def _scaled(image: Image, left: float, top: float, side: float) -> Image:

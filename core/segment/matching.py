@@ -11,8 +11,6 @@ from core.domain import Comparison, Finding, LocatedFinding, MaskProposal
 from core.segment.assignment import assign
 from core.segment.places import place_prior
 
-SUPPORT_WEIGHT = 0.6
-"""How much the evidence's own probability counts against words and place."""
 LEAST_PROBABILITY = 0.25
 """Below it a finding stays unlocated rather than painted at random."""
 
@@ -40,7 +38,11 @@ class Matcher:
 
     def __init__(self, encoder: Encoder | None) -> None:
         self._encoder = encoder
-        self.name = encoder.name if encoder else "evidence"
+
+    @property
+    def name(self) -> str:
+        """What compares words with pixels; changes when it has to move to another device."""
+        return self._encoder.name if self._encoder else "evidence"
 
     def match(
         self,
@@ -95,27 +97,15 @@ class Matcher:
                 for finding in findings
             ]
         )
-        support = np.array([_logit(each.support) for each in proposals])
+        # what the words describe must be there at all
+        there = np.log(np.clip([each.support for each in proposals], 0.01, 1.0))
         words = (
             self._encoder.compare(findings, proposals, comparison)
             if self._encoder
             else np.full(places.shape, _logit(0.5))
         )
-        total: NDArray[np.float64] = words + places + SUPPORT_WEIGHT * support
+        total: NDArray[np.float64] = words + places + there
         return total
-
-
-def load_matcher(model: str = "embedded", device: str = "auto") -> Matcher:
-    """Load the model that compares words with masks.
-
-    Args:
-        model: "embedded", or the name of a model that was fetched or imported.
-        device: "auto", "cpu" or "cuda".
-
-    Raises:
-        ModelError: The model is missing, damaged or of a kind that cannot be used.
-    """
-    return Matcher(None)
 
 
 def _logit(probability: float) -> float:

@@ -21,7 +21,7 @@ class WordPiece:
 
     def encode(self, text: str, most: int = 128) -> list[int]:
         """Return the numbers of the tokens between the two special ones, at most so many in all."""
-        pieces = [piece for word in _words(text) for piece in self._pieces(word)]
+        pieces = [piece for word in words_of(text) for piece in self._pieces(word)]
         inside = pieces[: most - 2]
         return [self._numbers[FIRST], *inside, self._numbers[LAST]]
 
@@ -43,7 +43,7 @@ class WordPiece:
         return pieces
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Split lower-cased text without accents into words and single punctuation marks."""
     plain = "".join(
         letter

@@ -1,0 +1,203 @@
+"""The model that comes with the station: its files, and its two towers ready to compare.
+
+``vision.safetensors`` holds the crop tower, what brings sentences into the shared space, and the
+calibration; ``sentences.safetensors`` with ``vocabulary.txt`` the sentence tower in eight bits;
+``words.safetensors`` the bag of words that stands in where the sentence tower's files are missing.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import load_file
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812  its usual name
+
+from core.errors import ModelError
+from core.segment.quantised import restored
+from core.segment.towers import CropTower, SentenceShape, SentenceTower
+from core.segment.wordbag import WordBag
+from core.segment.wordpiece import WordPiece
+
+FOLDER = Path(__file__).parents[2] / "resources" / "models" / "embedded"
+VISION, SENTENCES, WORDS = "vision.safetensors", "sentences.safetensors", "words.safetensors"
+VOCABULARY = "vocabulary.txt"
+BATCH = 32
+POSITIONS = 128
+"""Longest text in tokens."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Calibration:
+    """From likeness in the shared space to log-odds.
+
+    Attributes:
+        background: What else could be said of a crop: concepts x dimensions, of length one.
+        scale: Inverse temperature of the shared space.
+        slope: Of the logistic regression on how much better words fit than the background.
+        intercept: Of the same.
+    """
+
+    background: Tensor
+    scale: float
+    slope: float
+    intercept: float
+
+    def log_odds(self, said: Tensor, seen: Tensor) -> Tensor:
+        """Return log-odds that words describe crops, texts x crops.
+
+        Args:
+            said: Texts x dimensions, of length one.
+            seen: Crops x dimensions, of length one.
+        """
+        return self.slope * self.advantage(said, seen) + self.intercept
+
+    def advantage(self, said: Tensor, seen: Tensor) -> Tensor:
+        """Return how much likelier words are than the background, log, texts x crops."""
+        usual = torch.logsumexp(self.scale * self.background @ seen.T, 0)
+        advantage: Tensor = self.scale * said @ seen.T - usual + math.log(len(self.background))
+        return advantage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EmbeddedModel:
+    """Both towers of the embedded model.
+
+    Attributes:
+        name: Of the model and of the text tower in use.
+        tower: Crops to features.
+        say: Texts to features of length one, N x dimensions.
+        calibration: Likeness to log-odds.
+    """
+
+    name: str
+    tower: CropTower
+    say: Callable[[Sequence[str]], Tensor]
+    calibration: Calibration
+
+    def see(self, crops: NDArray[np.uint8], *, without_reference: bool = False) -> Tensor:
+        """Return features of crops, N x dimensions, of length one.
+
+        Args:
+            crops: N x 64 x 64 x 7.
+            without_reference: Take no notice of the reference.
+        """
+        device = self.calibration.background.device
+        rows = [torch.zeros(0, self.calibration.background.shape[1], device=device)]
+        with torch.inference_mode():
+            for start in range(0, len(crops), BATCH):
+                images = torch.from_numpy(np.array(crops[start : start + BATCH])).to(device)
+                images = images.permute(0, 3, 1, 2).float() / 255
+                if without_reference:
+                    images[:, 3:6] = 0
+                rows.append(self.tower(images.contiguous(memory_format=torch.channels_last)))
+        return F.normalize(torch.cat(rows), dim=-1)
+
+    def to(self, device: str) -> "EmbeddedModel":
+        """Return the same model with the crop tower on another device."""
+        known = self.calibration
+        calibration = Calibration(
+            known.background.to(device), known.scale, known.slope, known.intercept
+        )
+        return EmbeddedModel(self.name, self.tower.to(device), self.say, calibration)
+
+
+def load_embedded(folder: Path = FOLDER) -> EmbeddedModel:
+    """Load the embedded model; without the sentence tower's files the bag of words speaks.
+
+    Raises:
+        ModelError: A file is missing or damaged.
+    """
+    stored, facts = _read(folder / VISION)
+    weights = restored(stored)
+    tower = CropTower()
+    _fill(tower, {k[6:]: v for k, v in weights.items() if k.startswith("tower.")}, folder / VISION)
+    kind = "sentences" if (folder / SENTENCES).exists() else "words"
+    say = (
+        _sentences(folder, weights["projection.weight"])
+        if kind == "sentences"
+        else _word_bag(folder)
+    )
+    calibration = Calibration(
+        weights[f"background.{kind}"],
+        float(facts["scale"]),
+        float(facts[f"slope.{kind}"]),
+        float(facts[f"intercept.{kind}"]),
+    )
+    name = f"embedded {facts['version']}" + ("" if kind == "sentences" else " (bag of words)")
+    ready = tower.eval().requires_grad_(requires_grad=False)
+    return EmbeddedModel(name, ready.to(memory_format=torch.channels_last), say, calibration)
+
+
+def padded(numbers: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """Return token numbers as one tensor, N x longest, and where there are tokens."""
+    longest = max(map(len, numbers))
+    tokens = torch.zeros(len(numbers), longest, dtype=torch.long)
+    present = torch.zeros(len(numbers), longest, dtype=torch.bool)
+    for row, line in enumerate(numbers):
+        tokens[row, : len(line)] = torch.tensor(line)
+        present[row, : len(line)] = True
+    return tokens, present
+
+
+def _sentences(folder: Path, projection: Tensor) -> Callable[[Sequence[str]], Tensor]:
+    stored, _ = _read(folder / SENTENCES)
+    weights = restored(stored) | {"proj.weight": projection}
+    try:
+        vocabulary = (folder / VOCABULARY).read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise _damaged(folder / VOCABULARY) from error
+    tower = SentenceTower(SentenceShape(vocabulary=len(vocabulary), positions=POSITIONS))
+    _fill(tower, weights, folder / SENTENCES)
+    words = WordPiece(vocabulary)
+    ready = tower.eval().requires_grad_(requires_grad=False)
+
+    def say(texts: Sequence[str]) -> Tensor:
+        with torch.inference_mode():
+            numbers = [words.encode(text, POSITIONS) for text in texts]
+            return F.normalize(ready(*padded(numbers)), dim=-1)
+
+    return say
+
+
+def _word_bag(folder: Path) -> Callable[[Sequence[str]], Tensor]:
+    stored, _ = _read(folder / WORDS)
+    weights = restored(stored)
+    bag = WordBag(weights["table.weight"].shape[1])
+    _fill(bag, weights, folder / WORDS)
+    ready = bag.eval().requires_grad_(requires_grad=False)
+
+    def say(texts: Sequence[str]) -> Tensor:
+        with torch.inference_mode():
+            said: Tensor = ready(texts)
+            return said
+
+    return say
+
+
+def _read(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
+    try:
+        with safe_open(path, "pt") as file:
+            facts = file.metadata() or {}
+        return load_file(path), facts
+    except (OSError, SafetensorError) as error:
+        raise _damaged(path) from error
+
+
+def _fill(module: torch.nn.Module, weights: dict[str, Tensor], path: Path) -> None:
+    try:
+        module.load_state_dict(weights)
+    except RuntimeError as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> ModelError:
+    return ModelError(
+        f"The embedded model's file {path.name} cannot be read.",
+        "Install Priori again; its files are incomplete.",
+    )

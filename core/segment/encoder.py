@@ -1,0 +1,63 @@
+"""The embedded encoder: how likely a finding's words describe the pixels of each mask."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812  its usual name
+
+from core.domain import Comparison, Correspondence, Finding, MaskProposal
+from core.segment.crops import crop_around, registered
+from core.segment.embedded import EmbeddedModel
+from core.segment.texts import TextFeatures
+
+_PARTNERS = {Correspondence.RIGID, Correspondence.DEPTH}
+
+
+class CropEncoder:
+    """Compares words with crops of product, reference and mask, in the embedded model's space.
+
+    Args:
+        model: Both towers.
+    """
+
+    def __init__(self, model: EmbeddedModel) -> None:
+        self.name = model.name
+        self._model = model
+        self._texts = TextFeatures(model.say)
+
+    def compare(
+        self,
+        findings: Sequence[Finding],
+        proposals: Sequence[MaskProposal],
+        comparison: Comparison,
+    ) -> NDArray[np.float64]:
+        """Return log-odds that a finding's words describe a mask's pixels, F x M, calibrated."""
+        said = self._texts.of(findings)
+        seen = self.see(proposals, comparison)
+        return np.asarray(
+            self._model.calibration.log_odds(said.to(seen.device), seen).cpu().numpy(), np.float64
+        )
+
+    def see(self, proposals: Sequence[MaskProposal], comparison: Comparison) -> Tensor:
+        """Return features of masks, M x dimensions, of length one.
+
+        Where the reference has partners for the pixels, the mean of what is seen with and without
+        it: alone either is right a little less often.
+        """
+        image, alignment = comparison.capture.image, comparison.alignment
+        partners = alignment.correspondence in _PARTNERS
+        reference = alignment.reference if partners else None
+        crops = np.stack(
+            [registered(crop_around(each.mask, image, reference)) for each in proposals]
+        )
+        alone = self._model.see(crops, without_reference=True)
+        paired = crops[..., 3:6].any((1, 2, 3))
+        if not paired.any():
+            return alone
+        both = alone.clone()
+        rows = torch.from_numpy(np.flatnonzero(paired)).to(alone.device)
+        both[rows] = F.normalize(alone[rows] + self._model.see(crops[paired]), dim=-1)
+        return both
