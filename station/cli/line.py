@@ -20,6 +20,7 @@ from station.cli import (
     demo_command,
     doctor_command,
     inspect_command,
+    models_command,
     read_command,
     self_test_command,
     window_command,
@@ -34,6 +35,7 @@ COMMANDS = (
     challenge_command,
     cameras_command,
     capture_command,
+    models_command,
     self_test_command,
     doctor_command,
 )
