@@ -209,7 +209,10 @@ def _models(settings: Settings) -> Iterator[Observation]:
         yield Observation("GPU", Health.GOOD, said)
     loaders: tuple[tuple[str, Callable[[], _Named]], ...] = (
         ("language model", lambda: load_reader(settings.language_model)),
-        ("encoder", lambda: load_matcher(settings.encoder, settings.device)),
+        (
+            "encoder",
+            lambda: load_matcher(settings.encoder, settings.device, settings.models_folder),
+        ),
         ("verifier", load_evidence_finder),
     )
     for subject, load in loaders:

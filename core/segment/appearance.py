@@ -31,6 +31,9 @@ Drawn = Callable[[], Mask]
 LEVELS = (2.0, 3.2, 5.0)
 """Deviation from the surroundings, in robust standard deviations."""
 
+RANK_COUNTS = 0.6
+"""How fast segments lose support with the number of more conspicuous ones."""
+
 
 def appearance_proposals(
     comparison: Comparison, windows: Sequence[Box], limit: int
@@ -62,9 +65,8 @@ def appearance_proposals(
     candidates.sort(key=lambda each: -each[1])
     masks = [_enlarged(draw(), (height, width)) for draw, _ in candidates[: 4 * limit]]
     proposals = [
-        MaskProposal(mask, "appearance", _support(comparison, mask))
-        for mask in masks
-        if mask is not None
+        MaskProposal(mask, "appearance", _support(comparison, mask, rank))
+        for rank, mask in enumerate(mask for mask in masks if mask is not None)
     ]
     return without_duplicates(proposals, 0.7, limit)
 
@@ -215,10 +217,10 @@ def _enlarged(mask: Mask, shape: tuple[int, int]) -> MaskCrop | None:
     return MaskCrop.of(mask) if mask.any() else None
 
 
-def _support(comparison: Comparison, mask: MaskCrop) -> float:
-    """Return what the evidence map says of a segment; 0.5 where it cannot tell."""
+def _support(comparison: Comparison, mask: MaskCrop, rank: int) -> float:
+    """Return what the evidence map says of a segment; where it cannot tell, what its rank says."""
     evidence = comparison.evidence
     if not evidence.conclusive:
-        return 0.5
+        return float(0.5 * (1 + rank) ** -RANK_COUNTS)
     inside = evidence.map[mask.box.slices][mask.pixels]
     return float(np.clip(inside.mean(), 0.02, 0.98))

@@ -7,12 +7,16 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain import Comparison, Finding, LocatedFinding, MaskProposal
+from core.domain import Comparison, Correspondence, Finding, LocatedFinding, MaskProposal
 from core.segment.assignment import assign
 from core.segment.places import place_prior
 
 LEAST_PROBABILITY = 0.25
 """Below it a finding stays unlocated rather than painted at random."""
+
+TRUST_ELSEWHERE = 0.35
+"""Share of the words' log-odds that counts where pixels have no exact partners: photographs of
+textures, food and assemblies are further than scans from what the encoder learned from."""
 
 
 class Encoder(Protocol):
@@ -104,7 +108,9 @@ class Matcher:
             if self._encoder
             else np.full(places.shape, _logit(0.5))
         )
-        total: NDArray[np.float64] = words + places + there
+        rigid = comparison.alignment.correspondence is Correspondence.RIGID
+        trust = 1.0 if rigid else TRUST_ELSEWHERE
+        total: NDArray[np.float64] = trust * words + places + there
         return total
 
 
