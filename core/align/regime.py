@@ -14,8 +14,11 @@ _STAYS = 0.001
 """Of the longer side: an edge that moved by less has stayed."""
 _TIGHT, _FAIRLY_TIGHT = 0.975, 0.94
 _HIGH_SCORE, _FAIR_SCORE = 0.88, 0.62
-_STEADY, _SOFT = 0.5, 0.19
-"""Share of edges that stay: above, nothing has moved; below, the shape itself lies otherwise."""
+_STEADY = 0.5
+"""Share of edges that stay: above, nothing has moved."""
+_BODY_STAYS, _SOME_STAYS = 0.15, 0.1
+_FLOWS_LESS, _SMOOTHEST_SOFT = 2.0, 0.29
+"""Of a soft shape fewer edges stay, the rougher the flow that reunites it; a line parts the two."""
 _LEAST_SHARE = 0.35
 _LEAST_SCORE = 0.4
 _REUNITED, _MOSTLY_REUNITED = 0.9, 0.8
@@ -63,7 +66,7 @@ class Likeness(NamedTuple):
     @property
     def is_soft(self) -> bool:
         """Whether it is the same shape lying otherwise: a smooth flow brings it back together."""
-        return self.steadiness < _SOFT and (
+        return not self.has_depth and (
             self.reunited >= _REUNITED
             or (self.reunited >= _MOSTLY_REUNITED and self.roughness <= _SMOOTH)
         )
@@ -71,7 +74,10 @@ class Likeness(NamedTuple):
     @property
     def has_depth(self) -> bool:
         """Whether its body stays while parts of it move by parallax."""
-        return self.steadiness >= _SOFT and self.roughness <= _SMOOTH
+        stays = max(0.0, min(_BODY_STAYS, _FLOWS_LESS * (self.roughness - _SMOOTHEST_SOFT)))
+        if self.reunited < _MOSTLY_REUNITED:  # no other name fits
+            stays = min(stays, _SOME_STAYS)
+        return self.steadiness >= stays and self.roughness <= _SMOOTH
 
 
 def likeness_of(reference: Map, product: Map, valid: Map, score: float) -> Likeness:

@@ -24,9 +24,18 @@ _THINGS = {
     "hole": "hole",
     "protrusion": "protrusion",
     "extra material": "extra material",
-    "missing part": "missing part",
+    "missing part": "missing component",
     "foreign object": "foreign object",
+    "wrong part": "incorrect part",
+    "loose part": "loose part",
+    "turned part": "misaligned part",
+    "changed wire": "wrong or swapped wire",
     "scratch": "scratch",
+    "crack": "crack",
+    "stain": "stain",
+    "dent": "dent",
+    "chipped edge": "chipped edge",
+    "burr": "burr",
     "discoloured spot": "discoloured spot",
     "dark spot": "dark spot",
     "bright spot": "bright spot",
@@ -87,7 +96,7 @@ def _sentence(count: str, thing: str, place: str) -> str:
     else:
         counted = f"{count} {thing}" if count else thing
         counted = f"{'an' if counted[0] in 'aeiou' else 'a'} {counted}"
-    if "missing part" in thing:
+    if "missing component" in thing:
         return f"In [IMG 2], {counted.replace('missing ', '')} is missing {place}."
     return f"In [IMG 2] there is {counted} {place}. It is not present in [IMG 1]."
 

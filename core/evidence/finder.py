@@ -6,6 +6,8 @@ import numpy as np
 from core.domain import Alignment, Correspondence, Evidence, Image, Mask, MaskCrop, Spot
 from core.evidence.bench import product_area
 from core.evidence.candidates import Candidate, find_candidates
+from core.evidence.change import ChangeNet, load_change_net
+from core.evidence.depth import depth_spots
 from core.evidence.excess import scene_of
 from core.evidence.kinds import kind_of, tones_of
 from core.evidence.marks import marks_of
@@ -24,15 +26,17 @@ class EvidenceFinder:
     """Finds where product and reference differ beyond alignment, light and noise.
 
     Args:
-        verifier: Weighs the places that differ.
+        verifier: Weighs the places that differ on products without depth.
+        net: Finds what has changed on products with depth.
 
     Attributes:
         name: What weighs the spots, as the record names it.
     """
 
-    def __init__(self, verifier: Verifier) -> None:
-        self.name = verifier.name
+    def __init__(self, verifier: Verifier, net: ChangeNet) -> None:
+        self.name = f"{verifier.name}, {net.name}"
         self._verifier = verifier
+        self._net = net
 
     def find(self, product: Image, alignment: Alignment, ignore: Mask | None = None) -> Evidence:
         """Compare the product with its aligned reference.
@@ -50,14 +54,18 @@ class EvidenceFinder:
         compared = alignment.overlap & ~_fitted(ignore, alignment.overlap.shape)
         look = {
             Correspondence.RIGID: self._rigid,
-            Correspondence.DEPTH: self._rigid,
+            Correspondence.DEPTH: self._depth,
             Correspondence.SOFT: soft_spots,
             Correspondence.TEXTURE: texture_spots,
         }[alignment.correspondence]
         spots = look(product, alignment.reference, compared)
         spots = sorted(spots, key=lambda spot: -spot.probability)[:_MOST_SPOTS]
-        conclusive = alignment.correspondence in (Correspondence.RIGID, Correspondence.SOFT)
+        conclusive = alignment.correspondence is not Correspondence.TEXTURE
         return evidence_of(spots, compared.shape, conclusive=conclusive and bool(compared.any()))
+
+    def _depth(self, product: Image, reference: Image, compared: Mask) -> list[Spot]:
+        """Compare through a net that knows parallax, gloss and turned heads."""
+        return depth_spots(product, reference, compared, self._net)
 
     def _rigid(self, product: Image, reference: Image, compared: Mask) -> list[Spot]:
         """Compare pixel by pixel."""
@@ -80,9 +88,9 @@ def load_evidence_finder() -> EvidenceFinder:
     """Load what weighs the evidence.
 
     Raises:
-        ModelError: The verifier is missing or damaged.
+        ModelError: The verifier or the change detector is missing or damaged.
     """
-    return EvidenceFinder(load_verifier())
+    return EvidenceFinder(load_verifier(), load_change_net())
 
 
 def _mask(candidate: Candidate, compared: Mask) -> MaskCrop:

@@ -1,0 +1,140 @@
+"""Set and state the limits of the change detector: python calibrate.py NET KEPT_PAIRS [--low X].
+
+KEPT_PAIRS come from prepare_pairs.py on scenes rendered with --kept: other seeds, larger pictures,
+and among them products of a kind that training never saw. Prints the three numbers of the spot's
+log-odds (to be written into core/evidence/depth.py) and what they give, scene by scene left out.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents[4])]
+
+import cv2
+import numpy as np
+import torch
+from kinds import KINDS as RENDERED
+
+from core.evidence import depth
+from core.evidence.change import KINDS, SIDE, Changes, load_change_net
+
+
+def main():
+    """Fit and report."""
+    given = argparse.ArgumentParser()
+    given.add_argument("net", type=Path)
+    given.add_argument("pairs", type=Path)
+    given.add_argument("--low", type=float, nargs="*", default=[0.35])
+    given.add_argument("--cache", type=Path, required=True)
+    given = given.parse_args()
+    torch.set_num_threads(1)
+    scenes = [read for file in sorted(given.pairs.glob("*.npz")) if (read := seen(given, file))]
+    for low in given.low:
+        depth._LOW = low
+        report(low, [gathered(scene) for scene in scenes])
+
+
+def seen(given, file):
+    """Return maps, small pictures and truth of a scene; the net's answer is kept on disk."""
+    read = np.load(file)
+    height, width = read["overlap"].shape
+    factor = min(1.0, SIDE / max(height, width))
+    size = (round(width * factor), round(height * factor))
+    pictures = [cv2.resize(read[name], size, interpolation=cv2.INTER_AREA) for name in ("product", "reference")]
+    kept = given.cache / file.name
+    if not kept.exists():
+        given.cache.mkdir(parents=True, exist_ok=True)
+        changes = load_change_net(given.net).compare(*pictures)
+        np.savez(kept, probability=changes.probability.astype(np.float16), kinds=changes.kinds.astype(np.float16))
+    told = np.load(kept)
+    probability = told["probability"].astype(np.float32)
+    probability[cv2.resize(read["overlap"].astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) == 0] = 0
+    numbers, codes = (cv2.resize(read[name], size, interpolation=cv2.INTER_NEAREST) for name in ("numbers", "codes"))
+    return Changes(probability, told["kinds"].astype(np.float32)), pictures, numbers, codes, str(read["correspondence"])
+
+
+def gathered(scene):
+    """Return pieces with features, whether each is real, and what of the truth they meet."""
+    changes, pictures, numbers, codes, _ = scene
+    real_boxes = []
+    for number in np.unique(numbers[numbers > 0]):
+        mask = (numbers == number).astype(np.uint8)
+        if mask.sum() >= 12:
+            real_boxes.append((box(mask), int(codes[numbers == number][0])))
+    rows = []
+    for piece in depth.pieces_of(changes.probability, *pictures):
+        inside = codes[piece.box.slices][piece.mask] > 0
+        met = [overlap(tuple(piece.box), each) for each, _ in real_boxes]
+        rows.append((piece, float(inside.mean()), met, depth.kind_of(piece, changes)))
+    return rows, real_boxes, changes.probability, codes > 0
+
+
+def box(mask):
+    """Return x0, y0, x1, y1 of a mask."""
+    left, top, width, height = cv2.boundingRect(mask)
+    return left, top, left + width, top + height
+
+
+def overlap(one, other):
+    """Return intersection over union of two boxes."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    if across <= 0 or down <= 0:
+        return 0.0
+    areas = [(each[2] - each[0]) * (each[3] - each[1]) for each in (one, other)]
+    return across * down / (sum(areas) - across * down)
+
+
+def features(piece):
+    """Return what the log-odds are made of."""
+    return [1.0, float(np.log(piece.mass)), piece.top, float(piece.moved > depth._MOVED)]
+
+
+def fitted(points, labels, ridge=0.05):
+    """Fit a logistic model by Newton's method."""
+    weights = np.zeros(points.shape[1])
+    for _ in range(40):
+        chance = 1 / (1 + np.exp(-points @ weights))
+        slope = points.T @ (labels - chance) - ridge * weights
+        bend = (points * (chance * (1 - chance))[:, None]).T @ points + ridge * np.eye(points.shape[1])
+        weights = weights + np.linalg.solve(bend, slope)
+    return weights
+
+
+def report(low, scenes):
+    """Print limits and figures."""
+    points = np.array([features(row[0]) for rows, *_ in scenes for row in rows])
+    labels = np.array([row[1] > 0.3 for rows, *_ in scenes for row in rows], float)
+    owner = np.array([index for index, (rows, *_) in enumerate(scenes) for _ in rows])
+    print(f"low {low}: {len(scenes)} scenes, {len(labels)} pieces, {labels.mean():.2f} real; weights", np.round(fitted(points, labels), 2))
+    escapes = rejects = bad = good = hits = shown = real = named = 0
+    pixels = np.zeros(3)
+    for index, (rows, real_boxes, probability, truth) in enumerate(scenes):
+        weights = fitted(points[owner != index], labels[owner != index])
+        chances = 1 / (1 + np.exp(-points[owner == index] @ weights))
+        kept = [row for row, chance in zip(rows, chances, strict=True) if chance > 0.4] if (chances > 0.7).any() else []
+        if real_boxes:
+            bad, escapes = bad + 1, escapes + (not kept)
+        else:
+            good, rejects = good + 1, rejects + bool(kept)
+        free = set(range(len(real_boxes)))
+        for row in kept:
+            best = max(free, key=lambda k: row[2][k], default=None)
+            if best is not None and row[2][best] >= 0.33:
+                free.discard(best)
+                hits += 1
+                named += row[3] == KINDS[real_boxes[best][1] - 1]
+        shown, real = shown + len(kept), real + len(real_boxes)
+        painted = np.zeros(truth.shape, bool)
+        for row in kept:
+            painted[row[0].box.slices] |= row[0].mask
+        pixels += [(painted & truth).sum(), painted.sum(), truth.sum()]
+    precision, recall = hits / max(shown, 1), hits / max(real, 1)
+    score = 2 * precision * recall / max(precision + recall, 1e-9)
+    print(f"  escapes {escapes}/{bad}, false rejects {rejects}/{good}, P {precision:.2f} R {recall:.2f} F {score:.3f}, right kind {named}/{hits}, pixel F1 {2 * pixels[0] / max(pixels[1] + pixels[2], 1):.3f}")
+
+
+if __name__ == "__main__":
+    assert len(RENDERED) == len(KINDS)
+    main()

@@ -1,0 +1,136 @@
+import json
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from core.align import align
+from core.describe.offline import SURE, OfflineDescriber
+from core.domain import (
+    Alignment,
+    Box,
+    Correspondence,
+    Evidence,
+    MaskCrop,
+    Spot,
+)
+from core.errors import ModelError
+from core.evidence import load_evidence_finder
+from core.evidence.change import KINDS, load_change_net
+from core.evidence.depth import moved_share, pieces_of, probability_of
+
+VALVE = Path(__file__).parents[3] / "resources" / "demo" / "valve"
+SIDE = 700
+
+
+@pytest.fixture(scope="module")
+def finder():
+    return load_evidence_finder()
+
+
+def picture(name):
+    read = cv2.imread(str(VALVE / name))[..., ::-1]
+    height = round(read.shape[0] * SIDE / read.shape[1])
+    return np.ascontiguousarray(cv2.resize(read, (SIDE, height), interpolation=cv2.INTER_AREA))
+
+
+@pytest.fixture(scope="module")
+def compared(finder):
+    """Evidence of a picture of the valve's top against its reference."""
+
+    def look(name):
+        product = picture(f"top/{name}.jpg")
+        placed = align(product, picture("top_reference.jpg"))
+        assert placed.correspondence is Correspondence.DEPTH
+        return finder.find(product, placed)
+
+    return look
+
+
+def test_that_another_good_piece_with_turned_heads_is_quiet(compared):
+    evidence = compared("good_01")
+    assert evidence.conclusive
+    assert max((spot.probability for spot in evidence.spots), default=0) < SURE
+
+
+def test_that_a_missing_bolt_is_found_where_it_is_missing(compared):
+    truth = json.loads((VALVE / "truth.json").read_text())["top/defect_01.jpg"]["defects"][0]
+    full = cv2.imread(str(VALVE / "top/defect_01.jpg")).shape[1]
+    x0, y0, x1, y1 = (value * SIDE / full for value in truth["box"])
+    strongest = compared("defect_01").spots[0]
+    box = strongest.mask.box
+    assert strongest.probability >= SURE
+    across, down = min(x1, box.x1) - max(x0, box.x0), min(y1, box.y1) - max(y0, box.y0)
+    assert across * down > 0.5 * (x1 - x0) * (y1 - y0)
+
+
+def test_that_pictures_of_other_size_and_an_empty_comparison_are_no_trouble(finder):
+    random = np.random.default_rng(3)
+    product = random.integers(0, 255, (37, 53, 3), np.uint8)
+    for overlap in (np.ones((37, 53), bool), np.zeros((37, 53), bool)):
+        placed = Alignment(product.copy(), overlap, np.eye(3), 1.0, Correspondence.DEPTH)
+        evidence = finder.find(product, placed)
+        assert evidence.conclusive == overlap.any()
+        assert not evidence.spots
+
+
+def test_that_pieces_of_one_part_are_one_and_specks_are_none():
+    probability = np.zeros((90, 120), np.float32)
+    probability[20:30, 20:30] = 0.95
+    probability[20:30, 34:44] = 0.9
+    probability[60:62, 90:92] = 0.99
+    probability[60:80, 40:60] = 0.5  # nowhere strong
+    grey = np.full((90, 120, 3), 90, np.uint8)
+    (only,) = pieces_of(probability, grey, grey)
+    assert only.box == Box(20, 20, 44, 30)
+    assert only.mask.sum() == 200
+
+
+def test_that_larger_and_stronger_pieces_are_more_probable():
+    probability = np.zeros((90, 120), np.float32)
+    probability[10:16, 10:16] = 0.85
+    probability[40:70, 40:70] = 0.97
+    grey = np.full((90, 120, 3), 90, np.uint8)
+    by_size = sorted(pieces_of(probability, grey, grey), key=lambda piece: piece.mass)
+    assert probability_of(by_size[0]) < probability_of(by_size[1])
+
+
+def wire(column, colour):
+    drawn = np.full((120, 120, 3), 110, np.uint8)
+    drawn[:, column : column + 12] = colour
+    return drawn
+
+
+def test_that_a_wire_which_lies_elsewhere_has_moved_and_one_of_another_colour_has_not():
+    mask = np.ones((60, 30), bool)
+    box = Box(40, 30, 70, 90)
+    before = wire(44, (180, 30, 30))
+    assert moved_share(wire(54, (180, 30, 30)), before, box, mask) > 0.9
+    assert moved_share(wire(44, (30, 40, 180)), before, box, mask) < 0.9
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "difference"])
+def test_that_every_kind_is_said_so_that_the_reader_takes_it_for_a_difference(kind):
+    from datetime import UTC, datetime
+
+    from core.domain import Capture, Comparison
+    from core.read import load_reader
+
+    image = np.zeros((300, 400, 3), np.uint8)
+    spot = Spot(MaskCrop(Box(40, 40, 70, 70), np.ones((30, 30), bool)), 0.9, kind)
+    evidence = Evidence(np.zeros((300, 400), np.float32), (spot,), conclusive=True, suspicious=True)
+    placed = Alignment(image, np.ones((300, 400), bool), np.eye(3), 1.0, Correspondence.DEPTH)
+    comparison = Comparison(
+        Capture("top", image, datetime.now(UTC), "file"), image, placed, evidence
+    )
+    said = OfflineDescriber().describe(comparison, "What is wrong?", lambda: False)
+    reading = load_reader().read(said.text)
+    assert reading.difference == "yes"
+    assert len(reading.findings) == 1
+
+
+def test_that_missing_weights_are_said_with_a_remedy(tmp_path):
+    with pytest.raises(ModelError, match="cannot be read") as caught:
+        load_change_net(tmp_path / "change.safetensors")
+    assert caught.value.remedy
