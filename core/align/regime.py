@@ -16,7 +16,7 @@ _TIGHT, _FAIRLY_TIGHT = 0.975, 0.94
 _HIGH_SCORE, _FAIR_SCORE = 0.88, 0.62
 _STEADY = 0.5
 """Share of edges that stay: above, nothing has moved."""
-_BODY_STAYS, _SOME_STAYS = 0.15, 0.1
+_BODY_STAYS, _SOME_STAYS = 0.155, 0.1
 _FLOWS_LESS, _SMOOTHEST_SOFT = 2.0, 0.29
 """Of a soft shape fewer edges stay, the rougher the flow that reunites it; a line parts the two."""
 _LEAST_SHARE = 0.35

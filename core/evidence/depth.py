@@ -8,7 +8,7 @@ import numpy as np
 from core.domain import Box, Image, Map, Mask, MaskCrop, Spot
 from core.evidence.change import KINDS, SIDE, ChangeNet, Changes
 
-_LOW, _HIGH = 0.5, 0.8
+_LOW, _HIGH = 0.35, 0.8
 """Of a pixel's probability: down to which a spot reaches, and which one of its pixels must pass."""
 _GAP = 9
 """Pieces of one part lie no further apart, in compared pixels."""
@@ -20,7 +20,7 @@ _SAME_COLOUR = 8.0
 _MOVED = 0.9
 _NAMED = 0.3
 """Share that the likeliest kind must have to be named."""
-_OFFSET, _PER_MASS, _PER_TOP, _IF_MOVED = 0.2, 0.02, 0.5, -2.0
+_OFFSET, _PER_MASS, _PER_TOP, _IF_MOVED = 0.2, 0.03, 0.38, -1.9
 """Log-odds of a spot: from its mass (log of the summed probability), its strongest pixels, and
 whether it only lies otherwise; fitted by resources/models/change/train/calibrate.py."""
 
