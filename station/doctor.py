@@ -200,13 +200,8 @@ def _models(settings: Settings) -> Iterator[Observation]:
     from core.read import load_reader
     from core.segment import load_matcher
 
-    cards = graphics_cards()
-    said = ", ".join(cards) or "none; models run on the processor"
-    if settings.device == "cuda" and not cards:
-        remedy = "Install the driver of the graphics card, or choose another device."
-        yield Observation("GPU", Health.TROUBLE, "The settings want one; there is none.", remedy)
-    else:
-        yield Observation("GPU", Health.GOOD, said)
+    said = ", ".join(graphics_cards()) or "none; models run on the processor"
+    yield Observation("GPU", Health.GOOD, said)
     loaders: tuple[tuple[str, Callable[[], _Named]], ...] = (
         ("language model", lambda: load_reader(settings.language_model)),
         (

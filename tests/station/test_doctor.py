@@ -59,9 +59,12 @@ def test_that_a_book_in_use_by_the_window_is_no_trouble(settings):
         book.close()
 
 
-def test_that_a_model_that_is_not_there_is_a_trouble(settings):
-    changed = settings.model_copy(update={"language_model": "none"})
-    assert seen(changed)["language model"].health is Health.TROUBLE
+@pytest.mark.parametrize(
+    ("wanted", "subject"),
+    [({"language_model": "none"}, "language model"), ({"encoder": "none"}, "encoder")],
+)
+def test_that_a_model_that_is_not_there_is_a_trouble(settings, wanted, subject):
+    assert seen(settings.model_copy(update=wanted))[subject].health is Health.TROUBLE
 
 
 def test_that_a_broken_recipe_is_named(settings):
