@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from core.read.vocabulary import Vocabulary
 
 _EXCUSES = re.compile(
-    r"\b(?:is|are|it|that's|it's|this|as|be|which)\b[\w ',-]{0,24}\b(?:normal|natural|to be expected|expected|intended|intentional|harmless|irrelevant|immaterial|unimportant|negligible|insignificant|acceptable|permissible|tolerable|allowed|usual|uncritical|by design|on purpose|unavoidable|typical|fine|of no (?:importance|relevance|consequence|concern|significance))\b(?! to the product)"
+    r"\b(?:is|are|it|that's|it's|this|as|be|which)\b[\w ',-]{0,24}\b(?:normal|natural|to be expected|expected|intended|intentional|harmless|irrelevant|immaterial|unimportant|negligible|insignificant|acceptable|permissible|tolerable|allowed|usual|uncritical|by design|on purpose|unavoidable|typical|of no (?:importance|relevance|consequence|concern|significance))\b(?! to the product)"
     r"|(?:\bnot|n't|hardly|never) (?:be )?(?:really |actually |necessarily |be )?(?:an? |any |real |to be |of |considered |regarded |seen |counted |treated |what |as )*(?:defects?|faults?|problems?|issues?|flaws?|deviations?|anomal(?:y|ies)|relevant|important|critical|a concern|concern|significant|product[- ]related|non-?conformit(?:y|ies)|faulty)\b(?=\W*$|\W+(?:and|but|so|as|since|because|in|of|for|to|here|at)\b)"
     r"|\b(?:is|are|be|as|considered) no (?:real |actual |product )?(?:defects?|faults?|problems?|issues?|flaws?|deviations?|matter)\b"
     r"|(?:\bnot|n't) (?:count|matter|mind|need|have to|call|regard|consider|treat|rate|see (?:it|that|this) as|class|classify|concern|affect|impair|influence|bother|supposed to|belong to the product|part of the product|on the product|due to the product|of the product|indicate|a sign of|report)\b"
@@ -83,7 +83,7 @@ def excuse_in(clause: "Clause") -> str:
         return ""
     before = clause.words[: match.start()]
     if re.search(r"(?:\bnot|n't|hardly|never|no longer)\s*$", before) or re.search(
-        r"(?:\bnot|n't|hardly|never|no longer) (?:\w+ )?(?:normal|natural|expected|intended|acceptable|allowed|permissible|tolerable|within|harmless|negligible|fine|by design|on purpose)",
+        r"(?:\bnot|n't|hardly|never|no longer) (?:\w+ )?(?:normal|natural|expected|intended|acceptable|allowed|permissible|tolerable|within|harmless|negligible|by design|on purpose)",
         match[0],
     ):
         return ""

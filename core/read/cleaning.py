@@ -31,9 +31,14 @@ _BREAKING_TAG = re.compile(
     re.IGNORECASE,
 )
 _CELL_TAG = re.compile(r"<\s*/\s*(?:td|th)\s*>\s*(?=<\s*(?:td|th)\b)", re.IGNORECASE)
-_ANY_TAG = re.compile(r"<\s*[/!?]?\s*[a-zA-Z][^<>\n]{0,300}>")
+_ANY_TAG = re.compile(
+    r"<\s*[/!?]?\s*[a-zA-Z][\w:-]{0,40}"
+    r"(?:\s+[\w:-]{1,40}\s*=\s*(?:\"[^\"<>]{0,300}\"|'[^'<>]{0,300}'|[^\s\"'<>]{1,100})|\s+(?:hidden|disabled|checked|html)\b){0,12}\s*/?\s*>"
+)
 _SPECIAL_TOKEN = re.compile(r"<\|[^|<>\n]{1,60}\|>|\[/?INST\]|</?s>|<<\s*/?SYS\s*>>|◁/?think▷")
-_DATA_ADDRESS = re.compile(r"data:[\w/+.-]{0,60};base64,[A-Za-z0-9+/=\s]{0,400000}")
+_DATA_ADDRESS = re.compile(
+    r"data:[\w/+.-]{0,60};base64,[A-Za-z0-9+/=]{0,400000}(?:\s*\n\s*[A-Za-z0-9+/=]{40,400}(?=\s|$)){0,9000}"
+)
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{120,}={0,2}")
 _ADDRESS = re.compile(r"\b(?:https?|ftp|file)://\S+")
 _LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)")
@@ -95,6 +100,7 @@ def clean(raw: str) -> Cleaned:
     text = _DATA_ADDRESS.sub(" ", text)
     text = _BASE64.sub(_drop_if_data, text)
     text, hidden = _visible(text)
+    cut = cut or _hides_an_end(text)
     text = _without_thinking(text)
     text = _without_markup(text)
     text = _REPEATED.sub(r"\1\1", text)
@@ -126,6 +132,17 @@ def _visible(text: str) -> tuple[str, bool]:
             kept.append(character)
     shown = unicodedata.normalize("NFKC", "".join(kept).translate(_QUOTES)).translate(_QUOTES)
     return shown, hidden
+
+
+def _hides_an_end(text: str) -> bool:
+    """Whether thoughts or a comment begin or end nowhere, so that what is left may be half of it."""
+    lower = text.lower()
+    if lower.count("<!--") > lower.count("-->"):
+        return True
+    return any(
+        lower.count(f"<{name}>") != lower.count(f"</{name}>")
+        for name in ("think", "thinking", "thought", "reasoning")
+    )
 
 
 def _without_thinking(text: str) -> str:

@@ -172,6 +172,14 @@ def _should_be(scene: "Scene") -> list[Claim]:
         return []
     at = scene.clause.positions(match.start(), match.end())
     thing = subject_of(at[0], scene.tokens) if at else None
+    if at and scene.words.startswith("there") and at[-1] + 1 < len(scene.tokens):
+        due = next(
+            (head_of(each, scene.tokens) for each in scene.tokens[at[-1] :] if is_noun(each)), None
+        )
+        if due is not None:
+            return [
+                scene.claim(Kind.FAULT, match[0], cue=Cue.MISSING, thing=due, token=due, weak=True)
+            ]
     if thing is None or thing.lower_ in _ANAPHORS:
         thing = scene.clause.about
     if thing is not None and (

@@ -1,8 +1,9 @@
 """Weighs all claims of a response: a fault outweighs praise, doubt outweighs silence."""
 
+import re
 from collections.abc import Sequence
 
-from core.domain import Difference
+from core.domain import Difference, Reading
 from core.read.claims import Claim, Kind
 from core.read.discourse import is_severe
 from core.read.remarks import is_adversative
@@ -50,6 +51,40 @@ def decide(claims: Sequence[Claim], verdicts: Sequence[bool]) -> tuple[Differenc
         return Difference.UNUSABLE, "grave fault excused"
     if praised:
         return Difference.NO, "praise"
+    if Kind.SUPPOSED in kinds and Kind.TENTATIVE not in kinds and _denies_supposed(claims):
+        return Difference.NO, "partly praise"
     if kinds & _WELL:
         return Difference.NO, "partly praise"
     return Difference.UNUSABLE, "nothing said"
+
+
+def _denies_supposed(claims: Sequence[Claim]) -> bool:
+    """ "If there were a crack, one would see a line. No such line is visible."."""
+    after = False
+    for claim in claims:
+        if claim.kind is Kind.SUPPOSED:
+            after = True
+        elif after and re.search(
+            r"\b(?:none|no such|not even that|there isn't|isn't one)\b", claim.clause.words
+        ):
+            return True
+    return False
+
+
+def together(readings: Sequence[Reading]) -> Reading:
+    """Make one reading of the parts of a response that stand in different languages.
+
+    A difference in any of them counts, then doubt in any of them.
+    """
+    if len(readings) == 1:
+        return readings[0]
+    for difference in (Difference.YES, Difference.UNUSABLE, Difference.NO):
+        chosen = [reading for reading in readings if reading.difference is difference]
+        if chosen:
+            break
+    return Reading(
+        difference,
+        max(reading.probability for reading in chosen),
+        tuple(finding for reading in chosen for finding in reading.findings),
+        "; ".join(reading.explanation for reading in readings),
+    )

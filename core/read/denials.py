@@ -81,6 +81,11 @@ def denied_states(scene: "Scene", found: list[Claim]) -> list[Claim]:
             and scene.tokens[negator + 1].lower_ in {"to", "else", "more", "about", "of"}
         ):
             continue
+        if (
+            scene.tokens[negator + 1 : negator + 2]
+            and scene.tokens[negator + 1].lower_ == "without"
+        ):
+            continue
         if word == "nor" and negator <= 1 or _has_denied_fault(scene, negator):
             continue
         predicate = _predicate(scene, negator + (2 if longer else 1))

@@ -105,6 +105,17 @@ def _of_reference(scene: "Scene", position: int) -> bool:
     head = head_of(scene.tokens[position], scene.tokens)
     at = next((i for i, token in enumerate(scene.tokens) if token.i == head.i), position)
     rest = "".join(token.text_with_ws for token in scene.tokens[at + 1 : at + 7]).lower()
+    if (
+        re.match(
+            r"(?:that|which) (?:the )?(?:img 1|reference|first \w+|image 1) (?:shows?|has)\b", rest
+        )
+        or scene.clause.words != rest
+        and re.search(
+            r"\b(?:straightened|repaired|cleaned|fixed|mended|put right|corrected) (?:in|on) (?:the )?(?:img 2|second|product|image 2)",
+            scene.words,
+        )
+    ):
+        return True
     match = re.match(r"(?:that is |shown |seen |visible |, )?(?:of|in|on|from|which|that) ", rest)
     if match is None:
         return False

@@ -11,7 +11,7 @@ from functools import cache
 
 from core.domain import Difference, Finding, Reading
 from core.read.calibration import probability_of
-from core.read.vocabulary import read_table, word_set
+from core.read.vocabulary import load_vocabulary, read_table, word_set
 
 _ENGLISH = word_set(
     "the is are a an of in and there no not has with that it on to at this for be from as by or but its than both same missing looks can i see was were have does "
@@ -60,18 +60,52 @@ class Lexicon:
     patterns: dict[str, re.Pattern[str]]
 
 
-def read_foreign(text: str) -> Reading | None:
+def by_language(text: str) -> list[tuple[str, str]]:
+    """Part a text by the languages of its sentences, "en" for what is English or too short to tell.
+
+    Returns:
+        Code and text per language that occurs; at least one.
+    """
+    whole = language_of(text)
+    if whole == "en" and text.isascii() and not _has_marks(text):
+        return [("en", text)]
+    parts: dict[str, list[str]] = {}
+    for sentence in _SENTENCE.split(text):
+        own = language_of(sentence) if len(sentence) > 3 else whole
+        if own == "en" and whole != "en" and not _is_english_beside(sentence, whole):
+            own = whole
+        parts.setdefault(own, []).append(sentence)
+    if set(parts) == {"en"}:
+        return [("en", text)]
+    return [(name, "\n".join(sentences)) for name, sentences in parts.items()]
+
+
+def _has_marks(text: str) -> bool:
+    """Whether a text that is English as a whole may hold a sentence in another language."""
+    words = set(_WORD.findall(text[:12000].lower()))
+    return any(len(words & (lexicon.marks - _ENGLISH)) >= 2 for lexicon in _lexicons().values())
+
+
+def _is_english_beside(sentence: str, whole: str) -> bool:
+    """Whether a sentence in a foreign text says something in English."""
+    words = set(_WORD.findall(sentence.lower()))
+    theirs = _lexicons()[whole].marks if whole else frozenset()
+    if words & (_ENGLISH - theirs):
+        return True
+    english = load_vocabulary()
+    return (
+        bool(words & (english.defect_adjectives | english.defect_nouns | english.missing))
+        and not words & theirs
+    )
+
+
+def read_foreign(text: str, name: str) -> Reading:
     """Read a text that is not English.
 
     Args:
         text: Cleaned text.
-
-    Returns:
-        Its reading, or None where the text is English or too short to tell.
+        name: Its language: a code of the word lists, or "" for any other.
     """
-    name = language_of(text)
-    if name == "en":
-        return None
     if name == "":
         return Reading(
             Difference.UNUSABLE, probability_of("nothing said"), (), "a language that is not read"
@@ -174,7 +208,7 @@ def _claim(sentence: str, clause: str, lexicon: Lexicon) -> _Said | None:
     broken = found["broken_by_denial"]
     if broken and not lexicon.patterns["denials"].search(clause[: broken.start()]):
         return said(Difference.YES, "broken_by_denial")
-    if found["faults"]:
+    if found["faults"] and not _is_within(found["faults"], found["whole"] or found["good"]):
         if found["denials"]:
             return said(Difference.NO, "denials")
         if found["benign"]:
@@ -185,6 +219,11 @@ def _claim(sentence: str, clause: str, lexicon: Lexicon) -> _Said | None:
     if found["whole"] or found["good"]:
         return said(Difference.NO, "whole" if found["whole"] else "good")
     return None
+
+
+def _is_within(fault: re.Match[str], good: re.Match[str] | None) -> bool:
+    """Whether a word for a fault is only part of a good one ("unbeschädigt")."""
+    return good is not None and good.start() <= fault.start() and fault.end() <= good.end()
 
 
 def _decided(said: list[_Said], name: str) -> Reading:

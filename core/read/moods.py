@@ -25,7 +25,7 @@ _SUPPOSED = re.compile(
 )
 _TENTATIVE = re.compile(
     r"\b(?:at first|first (?:took|thought|suspected|looked|seemed|mistook|seems|looks)|initially|at a first glance|mistook|mistaken for|might be taken for|could be (?:taken|mistaken)|may be (?:taken|mistaken)|(?:one|you|someone) (?:might|could|may) (?:think|take|believe|suspect)"
-    r"|seemed (?:at first )?to be|what (?:looks|appears|seems|looked|appeared|seemed)|first glance|first sight|for a moment|i (?:first |had )?(?:believed|wondered|assumed|mistook)|thought (?:i saw|there was|that|the|it|this)|suspected|resembles|took (?:it|this|the \w+) for|used to think)\b"
+    r"|seemed (?:at first )?to be|what (?:looks|appears|seems|looked|appeared|seemed)|first glance|first sight|for a moment|i (?:first |had |was )?(?:believed|wondered|assumed|mistook|wondering|about to)|thought (?:i saw|there was|that|the|it|this)|suspected|resembles|took (?:it|this|the \w+) for|used to think)\b"
 )
 ASKED = re.compile(
     r"\b(?:check(?:s|ed|ing)?|look(?:ed|ing)?|search(?:ed|ing)?|inspect(?:ed|ing)?|examin(?:ed|ing|e)|scann(?:ed|ing)|screen(?:ed|ing)?|compar(?:ed|ing)|watch(?:ed|ing)?) (?:\w+ ){0,4}(?:for|on|regarding)\b"

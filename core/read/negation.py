@@ -1,6 +1,7 @@
 """What a clause denies: its negating words and how far each of them reaches."""
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from core.read.noun_phrases import is_noun, lemma_of
@@ -85,6 +86,11 @@ def _reaches(tokens: list["Token"], negator: int, position: int, vocabulary: "Vo
         return False
     if any(token.lower_ in {"but", "except", "only"} for token in between):
         return False
+    if any(
+        token.lower_ in _RESTARTS | {"the", "these", "all", "every"} and is_noun(before)
+        for before, token in pairwise(between)
+    ):
+        return False  # "no difference the handle is cracked": a new statement without a stop
     if any(token.text == ":" for token in between):
         return False
     commas = [i for i in range(negator + 1, position) if tokens[i].text in {",", "("}]
@@ -110,9 +116,13 @@ def _denies_backwards(
     if word == "free" and _is_suffix(tokens, negator):
         return negator - position == 2
     if word in {"none", "zero", "0", "nothing"}:
-        return negator - position <= 4 and not any(
-            is_noun(token) and token.i != tokens[position].i
-            for token in tokens[position + 1 : negator]
+        return (
+            negator - position <= 4
+            and not any(token.text == "," for token in tokens[position + 1 : negator])
+            and not any(
+                is_noun(token) and token.i != tokens[position].i
+                for token in tokens[position + 1 : negator]
+            )
         )
     if word == "no":
         return negator == len(tokens) - 1 or (

@@ -17,6 +17,7 @@ _COMPARER = re.compile(
     r"(?: (?:what|that|those|the one|the ones|it|they|is|are|shown|seen|visible|on|in|of|the|your|our|my|an?|can be seen|does|do))*\s*$"
 )
 _THE_PRODUCT = re.compile(r"\b(?:the|your|this) product\b(?! (?:of|as|itself))")
+_COUNTED = re.compile(r"\b(?:a|another) second (?!one|image|picture|photo)\w+")
 _DETERMINER_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|your|our|this|that)|[\[(]|picture of|image of|photo of)\s*$"
 )
@@ -47,6 +48,8 @@ def pictures_of(clause: "Clause", passage: "Passage", vocabulary: "Vocabulary") 
     reference = passage.picture == "reference"
     compared = False
     for match in phrases["reference"].finditer(words):
+        if match[0] in {"first one", "the first"} and _COUNTED.search(words):
+            continue
         compared = True
         before = words[: match.start()].rstrip()
         before = _DETERMINER_BEFORE.sub("", before).rstrip()

@@ -10,10 +10,10 @@ from core.read.claims import Claim, Kind
 from core.read.clauses import clauses_of
 from core.read.cleaning import clean
 from core.read.contrasts import Judged, contrasts
-from core.read.decision import decide
+from core.read.decision import decide, together
 from core.read.discourse import settle
 from core.read.findings import findings_of
-from core.read.foreign import read_foreign
+from core.read.foreign import by_language, read_foreign
 from core.read.judging import judge
 from core.read.listed import named_in_list
 from core.read.passages import Passage, split
@@ -54,22 +54,27 @@ class Reader:
             YES with findings, NO, or UNUSABLE; never raises.
         """
         cleaned = clean(text)
-        foreign = read_foreign(cleaned.text)
-        if foreign is not None and cleaned.was_cut and foreign.difference is Difference.NO:
-            foreign = replace(foreign, difference=Difference.UNUSABLE)
-        if foreign is not None:
-            return foreign
-        passages = split(cleaned.text)
+        parts = by_language(cleaned.text)
+        readings = [
+            self._read_english(part, cleaned.note) if name == "en" else read_foreign(part, name)
+            for name, part in parts
+        ]
+        reading = together(readings)
+        if cleaned.was_cut and reading.difference is Difference.NO:  # the rest may say otherwise
+            doubt = probability_of("cannot judge")
+            return replace(reading, difference=Difference.UNUSABLE, probability=doubt)
+        return reading
+
+    def _read_english(self, text: str, note: str) -> Reading:
+        passages = split(text)
         passages, misspelt = self._mended(passages)
         claims = settle(self._claims(passages))
         verdicts = [passage.verdict for passage in passages if passage.verdict is not None]
         difference, how = decide(claims, verdicts)
-        if cleaned.was_cut and difference is Difference.NO:
-            difference, how = Difference.UNUSABLE, "cannot judge"  # the rest may say otherwise
         findings = findings_of(claims) if difference is Difference.YES else ()
         findings = tuple(as_written(finding, misspelt) for finding in findings)
         return Reading(
-            difference, probability_of(how), findings, _explanation(claims, verdicts, cleaned.note)
+            difference, probability_of(how), findings, _explanation(claims, verdicts, note)
         )
 
     def _mended(self, passages: Sequence[Passage]) -> tuple[list[Passage], dict[str, str]]:

@@ -24,7 +24,7 @@ _NEGATIVE_VERDICT = re.compile(
     r"(?:^\W*|\b(?:result|verdict|status|conclusion|judge?ment|decision|answer|is|be|was|are|=|:|a|as)\W*)(?:fail(?:ed|s|ure)?|reject(?:ed)?|ng|nok|not ok|n\.?i\.?o\.?|scrap(?:ped)?|no[- ]go|defective|faulty|unacceptable)\b(?! to\b|-)"
 )
 _ACCEPTED = re.compile(
-    r"\b(?:i|we|i'd|i would|you|one)(?:'d| would| can| could| will|'ll)? (?:\w+ )?(?:accept|pass|approve|release|ship|recommend accepting)\b|\b(?:can|may|should|is ready to|ready to) be (?:shipped|released|accepted|passed|delivered|used|approved)\b|\bhappy with\b|\blooks? good\b|\bsatisfied with\b|\bas new\b|\bbrand new\b|\b(?:no|nothing) to (?:report|complain|criticise|criticize|object)\b"
+    r"^\W*(?:release|accept|pass|ship|approve) (?:it|them|this|the)\b|\bcall (?:them|it|these|the \w+) (?:identical|equal|good|ok|fine|the same)\b|\b(?:i|we|i'd|i would|you|one)(?:'d| would| can| could| will|'ll)? (?:\w+ )?(?:accept|pass|approve|release|ship|recommend accepting)\b|\b(?:can|may|should|is ready to|ready to) be (?:shipped|released|accepted|passed|delivered|used|approved)\b|\bhappy with\b|\blooks? good\b|\bsatisfied with\b|\bas new\b|\bbrand new\b|\b(?:no|nothing) to (?:report|complain|criticise|criticize|object)\b"
 )
 _OVERALL = word_set(
     "identical same alike equal ok okay good flawless faultless indistinguishable perfect fine conform passes pass passed conforming match matching unchanged alright"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from core.errors import StationError
 from station.cli.exit_status import COULD_NOT_RUN, DONE
@@ -43,16 +43,21 @@ def run(arguments: argparse.Namespace) -> int:
     with _opened(arguments.responses) as lines:
         reader = load_reader(settings.language_model)
         for result in results(reader, lines, explain=arguments.explain):
-            print(json.dumps(result, ensure_ascii=False), flush=True)
+            print(_printable(json.dumps(result, ensure_ascii=False)), flush=True)
             if "error" in result:
                 print(f"station: {result['error']}", file=sys.stderr)
                 status = COULD_NOT_RUN
     return status
 
 
-def results(reader: "Reader", lines: Iterable[str], *, explain: bool) -> Iterator[dict[str, Any]]:
-    """Yield what the reader makes of every line that is not empty."""
-    for number, line in enumerate(lines, start=1):
+def results(reader: "Reader", lines: Iterable[bytes], *, explain: bool) -> Iterator[dict[str, Any]]:
+    """Yield what the reader makes of every line that is not empty; a bad line spoils no other."""
+    for number, raw in enumerate(lines, start=1):
+        try:
+            line = raw.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            yield _unusable(None, f"Line {number} is not UTF-8.")
+            continue
         if not line.strip():
             continue
         try:
@@ -100,18 +105,23 @@ def _finding(finding: "Finding", *, explain: bool) -> dict[str, Any]:
     return said
 
 
+def _printable(line: str) -> str:
+    """Escape lone surrogates, which no terminal and no file can hold."""
+    return line.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _unusable(identity: object, error: str) -> dict[str, Any]:
     return {"id": identity, "has_difference": None, "findings": [], "error": error}
 
 
 @contextmanager
-def _opened(name: str) -> Iterator[TextIO]:
+def _opened(name: str) -> Iterator[BinaryIO]:
     if name == "-":
-        yield sys.stdin
+        yield sys.stdin.buffer
         return
     with ExitStack() as stack:
         try:
-            file = stack.enter_context(Path(name).open(encoding="utf-8-sig", errors="replace"))
+            file = stack.enter_context(Path(name).open("rb"))
         except (OSError, ValueError) as error:
             raise StationError(
                 f"The file {name} cannot be read ({getattr(error, 'strerror', None) or error}).",
