@@ -34,12 +34,13 @@ from core.errors import (
     StationError,
 )
 from core.evidence import EvidenceFinder
-from core.judge import judge, judge_view, reason_against_comparing
+from core.judge import OFFLINE, judge, judge_view, reason_against_comparing
 from core.overlay import draw
 from core.read import Reader
 from core.read.codes import assign_codes
 from core.recipes import DescriberChoice, Recipe, ViewSetup
 from core.segment import Matcher, propose
+from core.segment.spoken import SpokenSpots
 from core.settings import DescriberKind, Settings
 from core.stopwatch import Stopwatch
 
@@ -88,6 +89,7 @@ class Inspector:
         self._book = book
         self._settings = settings
         self._comparer = Comparer(evidence_finder)
+        self._spoken = Matcher(SpokenSpots())
 
     def afresh(self, describer: Describer | None = None) -> "Inspector":
         """Return an inspector with the same models that remembers no earlier product.
@@ -180,7 +182,7 @@ class Inspector:
             response = self._describe(describer, recipe, comparison, watch)
             with watch.stage(Stage.READ, view):
                 reading = self._reader.read(response.text)
-            located = self._locate(recipe, reading.findings, comparison, watch)
+            located = self._locate(recipe, response, reading.findings, comparison, watch)
         except DescriberError as error:
             return _review(view, ReasonCode.DESCRIBER, error, capture, comparison)
         except StationError as error:
@@ -258,6 +260,7 @@ class Inspector:
     def _locate(
         self,
         recipe: Recipe,
+        response: Response,
         findings: tuple[Finding, ...],
         comparison: Comparison,
         watch: Stopwatch,
@@ -271,7 +274,8 @@ class Inspector:
             with watch.stage(Stage.PROPOSE, view):
                 proposals = propose(comparison, [finding.region for finding in findings])
             with watch.stage(Stage.MATCH, view):
-                return self._matcher.match(findings, proposals, comparison)
+                matcher = self._spoken if response.describer == OFFLINE else self._matcher
+                return matcher.match(findings, proposals, comparison)
         except ModelError:
             return tuple(LocatedFinding(finding) for finding in findings)
 
