@@ -14,6 +14,7 @@ _STAYS = 0.001
 """Of the longer side: an edge that moved by less has stayed."""
 _TIGHT, _FAIRLY_TIGHT = 0.975, 0.94
 _HIGH_SCORE, _FAIR_SCORE = 0.88, 0.62
+_NEARLY_TIGHT, _GOOD_SCORE = 0.97, 0.8
 _STEADY = 0.5
 """Share of edges that stay: above, nothing has moved."""
 _BODY_STAYS, _SOME_STAYS = 0.155, 0.1
@@ -59,6 +60,8 @@ class Likeness(NamedTuple):
         """Whether every pixel has its partner: alike tile by tile, or nothing is elsewhere."""
         if self.tightness >= _TIGHT:
             return self.score >= _FAIR_SCORE or self.steadiness > _STEADY
+        if self.tightness >= _NEARLY_TIGHT and self.score >= _GOOD_SCORE:
+            return True  # the grain of a bench moves edges too, and makes nothing soft
         return self.tightness >= _FAIRLY_TIGHT and (
             self.score >= _HIGH_SCORE or self.steadiness > _STEADY
         )
