@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.cameras.base import CameraInfo, CameraState, Setting, Value
-from core.cameras.drift import settings_of
+from core.cameras.drift import is_automatic, settings_of
 from core.domain import Capture
 from core.errors import CameraError, StationError
 from core.recipes import ViewSetup
@@ -36,6 +36,8 @@ MEASURE_EVERY = 3  # live pictures
 READ_ANEW_S = 2.0
 """How often settings are read again while an automatic function changes them."""
 CAPTURE_S = 10.0
+HOLD_S = 3.0
+"""How long a camera may take to switch its automatic functions off."""
 
 ListCameras = Callable[[], list[CameraInfo]]
 
@@ -131,14 +133,20 @@ class CameraDialog(QDialog):
 
     @Slot()
     def test_capture(self) -> None:
-        """Take a picture as an inspection would, and say how long it took."""
+        """Take a picture as an inspection would, and say how long it took.
+
+        Automatic functions are switched off first, as they are during inspections.
+        """
         stream = self._stream
         if stream is None:
             return
         self.capture_button.setEnabled(False)
-        begun = time.monotonic()
+        if is_automatic(stream.features()):
+            self._ask({Setting.AUTO: "off"})
 
         def take() -> tuple[Capture, float]:
+            _wait_until_held(stream, self._closed)
+            begun = time.monotonic()
             capture = stream.capture("", CAPTURE_S, self._closed.is_set)
             return capture, time.monotonic() - begun
 
@@ -256,10 +264,7 @@ class CameraDialog(QDialog):
         self.reconnect_button.setEnabled(error is not None)
 
     def _read_anew(self, stream: Stream) -> None:
-        is_automatic = any(
-            each.setting is Setting.AUTO and each.value == "on" for each in stream.features()
-        )
-        if is_automatic and time.monotonic() - self._read_s > READ_ANEW_S:
+        if is_automatic(stream.features()) and time.monotonic() - self._read_s > READ_ANEW_S:
             self._read_s = time.monotonic()
             stream.change({})
 
@@ -366,3 +371,11 @@ class CameraDialog(QDialog):
     def _reconnect(self) -> None:
         if self._stream is not None:
             self._stream.reconnect()
+
+
+def _wait_until_held(stream: Stream, closed: threading.Event) -> None:
+    """Wait a moment until the camera adjusts nothing by itself any more."""
+    ends = time.monotonic() + HOLD_S
+    while is_automatic(stream.features()) and time.monotonic() < ends:
+        if closed.wait(0.02):
+            return

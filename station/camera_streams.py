@@ -17,6 +17,8 @@ class CameraStreams:
 
     While a dialog has borrowed a camera its automatic functions are free; when it is given back
     they are locked at what the reference had, and the settings of its address are written again.
+    A view that does not know how its reference was taken leaves them alone: what a camera shows
+    once they are off may be anything.
     """
 
     def __init__(self) -> None:
@@ -87,8 +89,9 @@ class CameraStreams:
         for address in wanted - self._open.keys():
             self._open[address] = self._opened(address)
         for address, stream in self._open.items():
-            is_locked = address in self._served and address not in self._borrowed
-            stream.lock(self._served[address] if is_locked else None)
+            stored = self._served.get(address, {})
+            is_locked = bool(stored) and address not in self._borrowed
+            stream.lock(stored if is_locked else None)
 
     def _opened(self, address: str) -> CameraStream:
         """Return a new stream that waits until an older one has let go of the same camera."""

@@ -1,5 +1,7 @@
 """One view of a new product: where its pictures come from, its reference, what is not compared."""
 
+import math
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -16,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.cameras.base import CameraInfo, Value
-from core.cameras.drift import settings_of
+from core.cameras.base import CameraInfo, Frame, Setting, Value
+from core.cameras.drift import is_automatic, settings_of
 from core.domain import Image, Mask
 from core.errors import StationError
 from core.image_files import read_image
@@ -55,6 +57,7 @@ class ViewSetupPane(QWidget):
         self.address = ""
         self.reference: Image | None = None
         self.reference_settings: Mapping[str, Value] = {}
+        self._held_s: float | None = None
         self.name = QLineEdit(name)
         self.name.setMaxLength(120)
         self.source = QComboBox()
@@ -132,6 +135,7 @@ class ViewSetupPane(QWidget):
         """
         self.reference = image
         self.reference_settings = settings
+        self._held_s = None
         self.picture.set_image(image)
         self.picture.set_mask(mask)
         self.picture.set_caption(self.tr("Reference") if image is not None else self.tr("Live"))
@@ -140,13 +144,23 @@ class ViewSetupPane(QWidget):
 
     @Slot()
     def take_reference(self) -> None:
-        """Take the newest picture as reference; press again to take another one."""
+        """Take the newest picture as reference; press again to take another one.
+
+        Automatic functions are switched off first, as they are during inspections.
+        """
         if self.reference is not None:
             self.use_reference(None)
             return
-        frame = self._stream.latest() if self._stream is not None else None
-        if self._stream is not None and frame is not None:
-            self.use_reference(frame.image, None, settings_of(self._stream.features()))
+        stream = self._stream
+        frame = stream.latest() if stream is not None else None
+        if stream is None or frame is None:
+            return
+        if is_automatic(stream.features()):
+            stream.change({Setting.AUTO: "off"})
+            self._held_s = math.inf
+            self.take.setEnabled(False)
+            return
+        self.use_reference(frame.image, None, settings_of(stream.features()))
 
     def open_reference(self, file: Path) -> None:
         """Take a stored picture as reference."""
@@ -211,6 +225,17 @@ class ViewSetupPane(QWidget):
         frame = self._stream.latest()
         if frame is not None:
             self.picture.set_image(frame.image, live=True)
+            self._take_when_held(self._stream, frame)
+
+    def _take_when_held(self, stream: Stream, frame: Frame) -> None:
+        """Take the reference that waits until the camera adjusts nothing by itself any more."""
+        if self._held_s is None:
+            return
+        if self._held_s == math.inf:
+            if stream.setting_error is not None or not is_automatic(stream.features()):
+                self._held_s = time.monotonic()
+        elif frame.monotonic_s >= self._held_s:
+            self.use_reference(frame.image, None, settings_of(stream.features()))
 
     @Slot(int)
     def _choose_source(self, index: int) -> None:

@@ -53,6 +53,11 @@ def settings_of(features: Sequence[Feature]) -> dict[str, Value]:
     return found
 
 
+def is_automatic(features: Sequence[Feature]) -> bool:
+    """Whether a camera adjusts exposure, gain or white balance by itself now."""
+    return any(each.setting is Setting.AUTO and each.value == "on" for each in features)
+
+
 def locks(features: Sequence[Feature], stored: Mapping[str, Value]) -> dict[Setting, Value]:
     """Return what has to be written so that nothing adjusts itself during inspections.
 
@@ -63,9 +68,9 @@ def locks(features: Sequence[Feature], stored: Mapping[str, Value]) -> dict[Sett
     Returns:
         Nothing while all automatic functions are off.
     """
-    values = {feature.setting: feature.value for feature in features}
-    if values.get(Setting.AUTO) != "on":
+    if not is_automatic(features):
         return {}
+    values = {feature.setting: feature.value for feature in features}
     held = {each: stored[each] for each in HELD_BY_AUTO if each in values and each in stored}
     return {Setting.AUTO: "off", **held}
 

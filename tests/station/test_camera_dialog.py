@@ -156,6 +156,30 @@ def test_that_what_an_automatic_function_found_is_held_in_the_recipe(qtbot, make
     assert held[Setting.EXPOSURE] == pytest.approx(values(dialog)[Setting.EXPOSURE])
 
 
+def test_that_a_test_capture_holds_automatic_functions_as_an_inspection_does(qtbot, make, place):
+    dialog = make(setups(place))
+    dialog.cameras.entry.stream.change({Setting.AUTO: "on"})
+    qtbot.waitUntil(lambda: values(dialog)[Setting.AUTO] == "on", timeout=PATIENCE_MS)
+    qtbot.mouseClick(dialog.capture_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.target.new_reference.isEnabled, timeout=PATIENCE_MS)
+    assert values(dialog)[Setting.AUTO] == "off"
+    assert settings_in(dialog.binding().address)[Setting.AUTO] == "off"
+
+
+def test_that_a_reference_is_taken_once_the_camera_adjusts_nothing_any_more(qtbot, ready):
+    ready.desk.set_up_new()
+    pane = ready.desk.dialog.view_panes()[0]
+    pane.use_source("still:1")
+    pane.stream.settings = (Feature(Setting.AUTO, "on", choices=("off", "on")),)
+    pane.take_reference()
+    assert pane.reference is None
+    assert pane.stream.changes == [{Setting.AUTO: "off"}]
+    pane.stream.settings = (Feature(Setting.AUTO, "off", choices=("off", "on")),)
+    qtbot.waitUntil(lambda: pane.reference is not None)
+    assert pane.reference_settings == {"auto": "off"}
+    assert pane.take.isEnabled()
+
+
 def test_that_drift_from_the_reference_is_marked_and_can_be_undone(qtbot, make, place):
     dialog = make(setups(place, exposure_us=2500.0, gain_db=0.0))
     qtbot.waitUntil(lambda: bool(dialog.settings.drifts), timeout=PATIENCE_MS)

@@ -87,3 +87,36 @@ def test_that_a_dialog_shares_the_camera_whatever_settings_its_address_has(strea
     wait_for(lambda: rate() == pytest.approx(40, rel=0.02), "the dialog's setting")
     streams.return_all()
     wait_for(lambda: rate() == pytest.approx(20, rel=0.02), "the recipe's setting again")
+
+
+@pytest.fixture
+def plate(tmp_path):
+    write_png(tmp_path / "plate" / "top" / "good_1.png", picture(1))
+    return f"simulated:{tmp_path}/plate/top?auto=on"
+
+
+def lit(address, **settings):
+    view = ViewSetup(name="view 0", camera=address, reference="x", reference_settings=settings)
+    return Recipe(name="Plate", views=(view,))
+
+
+def test_that_automatic_functions_are_held_at_the_reference_but_free_for_a_dialog(streams, plate):
+    stored = {"auto": "off", "exposure_us": 7000.0}
+    stream = streams.serve(lit(plate, **stored))["view 0"]
+
+    def values():
+        now = {each.setting: each.value for each in stream.features()}
+        return now.get(Setting.AUTO), now.get(Setting.EXPOSURE)
+
+    wait_for(lambda: values() == ("off", 7000.0), "held as at the reference")
+    streams.borrow(plate)
+    stream.change({Setting.AUTO: "on"})
+    wait_for(lambda: values()[0] == "on", "free for the dialog")
+    streams.return_all()
+    wait_for(lambda: values() == ("off", 7000.0), "held again")
+
+
+def test_that_a_view_that_does_not_know_its_reference_leaves_automatics_alone(streams, plate):
+    stream = streams.serve(lit(plate))["view 0"]
+    wait_for(lambda: stream.counts.frames > 3, "frames")
+    assert {each.setting: each.value for each in stream.features()}[Setting.AUTO] == "on"

@@ -150,3 +150,15 @@ def test_that_a_lost_camera_is_noticed_and_comes_back(end):
     assert seen[0].camera == "CAM_A"
     assert noticed.is_set()
     assert stream.counts.losses == 1
+
+
+@pytest.mark.parametrize("trigger", ["software", "line"])
+def test_that_a_triggered_camera_that_is_gone_is_told_of_without_a_click(trigger):
+    with gige_camera("CAM_A") as process:
+        stream = CameraStream(f"aravis:{ADDRESS}?trigger={trigger}")
+        wait_for(lambda: stream.state is CameraState.STREAMING, "streaming")
+        process.kill()
+        wait_for(lambda: stream.state is not CameraState.STREAMING, "noticed")
+        assert stream.error is not None
+        wait_for(lambda: stream.counts.losses == 1, "lost")
+        assert stream.close()
