@@ -331,7 +331,9 @@ class ProductDialog(QDialog):
 
     @Slot()
     def _show_next(self) -> None:
-        """Dress the button that is to be pressed next."""
+        """Dress the button that is to be pressed next; a trial of before does not count any more."""
+        if self.band.mood is not Mood.ANALYSING:
+            self.band.setVisible(False)
         references = [pane.reference is not None for pane in self.view_panes()]
         stress(self.save_button, on=all(references) and bool(self.name.text().strip()))
 

@@ -58,6 +58,9 @@ def test_that_a_stored_picture_is_tried_without_the_camera(qtbot, ready, dialog,
     qtbot.waitUntil(lambda: dialog.band.mood is Mood.PASS)
     assert pane.stream.captures == captures
     assert dialog.try_stored_button.isEnabled()
+    assert dialog.band.isVisible()
+    pane.use_reference(picture(5))
+    assert not dialog.band.isVisible(), "another reference was not tried yet"
     assert ready.records() == []
 
 
