@@ -19,6 +19,8 @@ class BenchState(BaseModel):
         product: What was inspected last.
         shift_began_at: When the shift's counters began, None for today's midnight.
         keys: Key to command where they differ from the defaults; "" takes a key away.
+        is_locked: Whether engineers' functions are put away.
+        engineer_code: Salt and digest of the word that brings them back, "" for none.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -26,6 +28,8 @@ class BenchState(BaseModel):
     product: str = ""
     shift_began_at: datetime | None = None
     keys: Mapping[str, str] = Field(default_factory=dict)
+    is_locked: bool = False
+    engineer_code: str = ""
 
 
 def load_bench_state(folder: Path) -> BenchState:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMenu, QWidget
 
 from core.errors import StationError
 from core.recipes import Recipe
@@ -15,6 +15,7 @@ from core.settings import Settings
 from station.background import Background
 from station.camera_binding import Binding, bind
 from station.camera_dialog import CameraDialog, ListCameras
+from station.engineer_lock import EngineerLock
 from station.inspection_thread import InspectionThread
 from station.keys import DEFAULT_KEYS
 from station.keys_dialog import KeysDialog
@@ -80,23 +81,45 @@ class EngineerDesk(QObject):
         self._background = background
         self._borrow, self._give_back, self._list_cameras = borrow, give_back, list_cameras
         self.keys: Mapping[str, str] = DEFAULT_KEYS
+        self.lock = EngineerLock()
+        self._actions: list[QAction] = []
         self._window: QWidget | None = None
         self.dialog: QDialog | None = None
 
     def fill(self, menu: QMenu, window: QWidget) -> None:
         """Put everything into the menu of a window."""
         self._window = window
-        menu.addAction(self.tr("New product…"), self.set_up_new)
-        menu.addAction(self.tr("Set up this product…"), self.set_up_current)
-        menu.addAction(self.tr("Cameras…"), self.set_up_cameras)
-        menu.addAction(self.tr("Import product…"), self.import_product)
-        menu.addAction(self.tr("Export this product…"), self.export_product)
-        menu.addSeparator()
-        menu.addAction(self.tr("Settings…"), self.edit_settings)
-        menu.addAction(self.tr("Keys…"), self.choose_keys)
-        menu.addAction(self.tr("Begin a new shift"), self.shift_begun.emit)
-        menu.addAction(self.tr("Open the data folder"), self.open_data_folder)
-        menu.addAction(self.tr("Demo products"), self.demo_wanted.emit)
+        self._actions = [
+            menu.addAction(self.tr("New product…"), self.set_up_new),
+            menu.addAction(self.tr("Set up this product…"), self.set_up_current),
+            menu.addAction(self.tr("Cameras…"), self.set_up_cameras),
+            menu.addAction(self.tr("Import product…"), self.import_product),
+            menu.addAction(self.tr("Export this product…"), self.export_product),
+            menu.addSeparator(),
+            menu.addAction(self.tr("Settings…"), self.edit_settings),
+            menu.addAction(self.tr("Keys…"), self.choose_keys),
+            menu.addAction(self.tr("Begin a new shift"), self.shift_begun.emit),
+            menu.addAction(self.tr("Open the data folder"), self.open_data_folder),
+            menu.addAction(self.tr("Demo products"), self.demo_wanted.emit),
+            menu.addSeparator(),
+            menu.addAction(self.tr("Lock for operators…"), self.ask_to_lock),
+        ]
+        self._unlock = menu.addAction(self.tr("Unlock…"), self.ask_to_unlock)
+        self.lock.changed.connect(self._show_lock)
+        self._show_lock()
+
+    @Slot()
+    def ask_to_lock(self) -> None:
+        """Put engineers' functions away, with a code or without."""
+        self._ask_word(self.tr("Code to unlock with; leave it empty for none"), self.lock.lock)
+
+    @Slot()
+    def ask_to_unlock(self) -> None:
+        """Bring engineers' functions back."""
+        if not self.lock.code:
+            self.lock.unlock("")
+            return
+        self._ask_word(self.tr("Code of the engineer"), self._try_to_unlock)
 
     @Slot()
     def set_up_new(self) -> None:
@@ -220,7 +243,15 @@ class EngineerDesk(QObject):
         )
 
     def _may_open(self) -> bool:
-        """Whether a dialog may open: none is open, and no inspection runs behind it."""
+        """Whether a dialog may open: unlocked, none is open, and no inspection runs behind it."""
+        if self.lock.is_locked:
+            self.troubled.emit(
+                StationError(
+                    self.tr("This is locked for operators."),
+                    self.tr("An engineer can unlock it in the menu."),
+                )
+            )
+            return False
         if self.dialog is not None:
             self.dialog.raise_()
             return False
@@ -243,6 +274,28 @@ class EngineerDesk(QObject):
         dialog.finished.connect(self._forget_dialog)
         self.dialog = dialog
         dialog.open()
+
+    @Slot()
+    def _show_lock(self) -> None:
+        for action in self._actions:
+            action.setVisible(not self.lock.is_locked)
+        self._unlock.setVisible(self.lock.is_locked)
+
+    def _ask_word(self, question: str, answer: Callable[[str], object]) -> None:
+        if self.dialog is not None:
+            return
+        dialog = QInputDialog()
+        dialog.setWindowTitle(self.tr("Operators and engineers"))
+        dialog.setLabelText(question)
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+        dialog.textValueSelected.connect(answer)
+        self._show(dialog)
+
+    def _try_to_unlock(self, word: str) -> None:
+        if not self.lock.unlock(word):
+            self.troubled.emit(
+                StationError(self.tr("This is not the code."), self.tr("Try it again."))
+            )
 
     @Slot()
     def _forget_dialog(self) -> None:

@@ -16,6 +16,7 @@ from station.camera_signals import CameraSignals
 from station.camera_turn_guide import CameraTurnGuide
 from station.camera_watch import CameraWatch
 from station.engineer_desk import EngineerDesk
+from station.engineer_lock import EngineerLock
 from station.inspection_thread import InspectionThread, Loader
 from station.keys import DEFAULT_KEYS, KeyFilter
 from station.news import News
@@ -258,7 +259,14 @@ class MainWindow(QMainWindow):
         self.operation.begun.connect(self._free_keyboard)
         self.operation.product_changed.connect(self._watch_cameras)
 
+    @Slot()
+    def _remember_lock(self) -> None:
+        lock = self._desk.lock
+        self._remember(is_locked=lock.is_locked, engineer_code=lock.code)
+
     def _connect_desk(self) -> None:
+        self._desk.lock = EngineerLock(self._state.engineer_code, is_locked=self._state.is_locked)
+        self._desk.lock.changed.connect(self._remember_lock)
         self._desk.fill(self.pane.bench.menu, self)
         self._desk.product_saved.connect(self.list_products)
         self._desk.shift_begun.connect(self._begin_shift)

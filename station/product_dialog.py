@@ -331,7 +331,7 @@ class ProductDialog(QDialog):
 
     @Slot()
     def _show_next(self) -> None:
-        """Dress the button that is to be pressed next; a trial of before does not count any more."""
+        """Dress the button that is to be pressed next; what was tried is no longer what is set."""
         if self.band.mood is not Mood.ANALYSING:
             self.band.setVisible(False)
         references = [pane.reference is not None for pane in self.view_panes()]

@@ -34,4 +34,4 @@ Description: visual inspection station that needs one good part
  Compares a product with one accepted reference image, says in words what is
  wrong, marks it in the picture and keeps a record. Works offline.
 CONTROL
-dpkg-deb --root-owner-group -Zxz -z1 --build "$root" "dist/priori_${version}_${architecture}.deb"
+dpkg-deb --root-owner-group -Zzstd --build "$root" "dist/priori_${version}_${architecture}.deb"

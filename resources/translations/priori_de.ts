@@ -483,6 +483,22 @@
         <translation>Vorführprodukte</translation>
     </message>
     <message>
+        <source>Lock for operators…</source>
+        <translation>Für Bediener sperren…</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Entsperren…</translation>
+    </message>
+    <message>
+        <source>Code to unlock with; leave it empty for none</source>
+        <translation>Code zum Entsperren; leer lassen für keinen</translation>
+    </message>
+    <message>
+        <source>Code of the engineer</source>
+        <translation>Code des Einrichters</translation>
+    </message>
+    <message>
         <source>Import product</source>
         <translation>Produkt einlesen</translation>
     </message>
@@ -491,12 +507,32 @@
         <translation>Produkt ausgeben</translation>
     </message>
     <message>
+        <source>This is locked for operators.</source>
+        <translation>Das ist für Bediener gesperrt.</translation>
+    </message>
+    <message>
+        <source>An engineer can unlock it in the menu.</source>
+        <translation>Ein Einrichter kann es im Menü entsperren.</translation>
+    </message>
+    <message>
         <source>An inspection is running.</source>
         <translation>Es läuft eine Prüfung.</translation>
     </message>
     <message>
         <source>Open this again when the verdict is there.</source>
         <translation>Öffnen Sie dies erneut, wenn das Urteil da ist.</translation>
+    </message>
+    <message>
+        <source>Operators and engineers</source>
+        <translation>Bediener und Einrichter</translation>
+    </message>
+    <message>
+        <source>This is not the code.</source>
+        <translation>Das ist nicht der Code.</translation>
+    </message>
+    <message>
+        <source>Try it again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1] / "peers"))
@@ -73,6 +74,14 @@ class ForgetfulBook(MemoryBook):
     def add(self, inspection):
         """Take no notice."""
 
+    def counts(self, since):
+        """Count nothing."""
+        return SimpleNamespace(verdicts={})
+
+    def recent(self, count):
+        """Know of none."""
+        return []
+
 
 class NaiveFeed(QObject):
     """The way not to go: every frame is a queued signal, converted and scaled as a whole."""
@@ -87,7 +96,7 @@ class NaiveFeed(QObject):
 
     @Slot(object)
     def _show(self, image):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         height, width = image.shape[:2]
         shared = QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         self._label.setPixmap(
@@ -98,7 +107,7 @@ class NaiveFeed(QObject):
             )
         )
         self._label.repaint()
-        self.spent_ms.append(1000 * (time.perf_counter() - begun))
+        self.spent_ms.append(1000 * (time.thread_time() - begun))
 
 
 def run_for(seconds):
@@ -110,7 +119,7 @@ def run_for(seconds):
 
 
 def bench_live_view(size=(640, 480)):
-    """Compare one displayed 1080p frame in our pane with the naive way."""
+    """Compare one displayed 1080p frame with the naive way, in time of the GUI thread."""
     pictures = frames()
     pane = ImagePane("bench")
     pane.resize(*size)
@@ -118,10 +127,10 @@ def bench_live_view(size=(640, 480)):
     run_for(0.2)
     ours = []
     for index in range(60):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         pane.set_image(pictures[index % len(pictures)], live=True)
         pane.viewport().repaint()
-        ours.append(1000 * (time.perf_counter() - begun))
+        ours.append(1000 * (time.thread_time() - begun))
     label = QLabel()
     label.resize(*size)
     label.show()
@@ -131,7 +140,7 @@ def bench_live_view(size=(640, 480)):
         run_for(0.01)
     naive = feed.spent_ms
     print(
-        f"live view, 1080p into {size[0]}x{size[1]}: {statistics.median(ours):.1f} ms a frame;"
+        f"live view, 1080p into {size[0]}x{size[1]}: {statistics.median(ours):.1f} ms of the GUI thread a frame;"
         f" queued signals {statistics.median(naive):.1f} ms;"
         f" ratio {statistics.median(naive) / statistics.median(ours):.1f}"
     )

@@ -29,7 +29,7 @@ from station.operation import State
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
 LIMIT_BYTES = 300_000
 PIECES = 24
-LIMIT_S = 180
+LIMIT_S = 900
 
 
 def wait_until(condition):

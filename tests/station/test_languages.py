@@ -94,7 +94,7 @@ def test_that_no_text_is_cut_off(qtbot, qapp, german, ready, language):
     _assert_whole(ready.window, dialogs[0])
     dialogs[0].reject()
     ready.desk.set_up_cameras()
-    qtbot.waitUntil(lambda: len(ready.desk.dialog.cameras.entries) > 2)
+    qtbot.waitUntil(lambda: len(ready.desk.dialog.cameras.entries) > 2, timeout=30_000)
     _assert_whole(ready.desk.dialog)
     ready.desk.dialog.reject()
     ready.desk.edit_settings()
