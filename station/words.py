@@ -1,11 +1,14 @@
 """The station's words for stages, places and reasons, in the language of the window."""
 
+import re
 from collections import Counter
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.domain import Box, Capture, Inspection, LocatedFinding, Reason, ReasonCode, Stage, Verdict
 from core.drift import Drift, DriftKind
+
+_IMAGE = re.compile(r"\[?\bIMG[ _-]?([12])\b\]?")
 
 
 def decimal(value: float, digits: int = 1) -> str:
@@ -122,7 +125,7 @@ def plain_sentence(sentence: str) -> str:
     """Return a finding's sentence for people who do not know the names of the two pictures."""
     product = QCoreApplication.translate("words", "the product image")
     reference = QCoreApplication.translate("words", "the reference")
-    return sentence.replace("[IMG 2]", product).replace("[IMG 1]", reference)
+    return _IMAGE.sub(lambda found: product if found[1] == "2" else reference, sentence)
 
 
 def reason_words(reason: Reason) -> str:

@@ -140,7 +140,8 @@ def bench_live_view(size=(640, 480)):
         run_for(0.01)
     naive = feed.spent_ms
     print(
-        f"live view, 1080p into {size[0]}x{size[1]}: {statistics.median(ours):.1f} ms of the GUI thread a frame;"
+        f"live view, 1080p into {size[0]}x{size[1]}, GUI thread:"
+        f" {statistics.median(ours):.1f} ms a frame;"
         f" queued signals {statistics.median(naive):.1f} ms;"
         f" ratio {statistics.median(naive) / statistics.median(ours):.1f}"
     )
