@@ -159,7 +159,8 @@ def _score(
     alignment = align(good.image, reference)
     if alignment.problem:
         return 1.0, Contradiction(good.name, alignment.problem)
-    evidence = common_evidence(finder, good.image, alignment, others, ignore)
+    others_placed = (align(good.image, other) for other in others)
+    evidence = common_evidence(finder, good.image, alignment, others_placed, ignore)
     score = strongest(evidence)
     if score < _CONTRADICTS:
         return score, None

@@ -1,6 +1,6 @@
 """Comparing: one product image with all accepted images of its view."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from core.align import align
@@ -11,6 +11,10 @@ from core.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     from core.align.structure import Matrix
+
+
+_MOST_TRIED = 4
+"""Accepted images that are aligned before it is said that nothing fits."""
 
 
 class Finder(Protocol):
@@ -52,7 +56,11 @@ class Comparer:
         """
         with watch.stage(Stage.ALIGN, capture.view):
             index, alignment = self._aligned(recipe, capture, references)
-        others = [each for number, each in enumerate(references) if number != index]
+        others = (
+            self._align(recipe, capture, references, other)
+            for other in range(len(references))
+            if other != index
+        )
         with watch.stage(Stage.EVIDENCE, capture.view):
             evidence = common_evidence(self._finder, capture.image, alignment, others, ignore)
             if setup.calibration is not None:
@@ -64,21 +72,28 @@ class Comparer:
     ) -> tuple[int, Alignment]:
         """Align the first reference that can be compared; the first when none can."""
         found = []
-        for index, reference in enumerate(references):
-            place = (recipe, capture.view, index)
-            alignment = align(capture.image, reference, self._last_placement.get(place))
+        for index in range(min(len(references), _MOST_TRIED)):
+            alignment = self._align(recipe, capture, references, index)
             if not alignment.problem:
-                self._last_placement[place] = alignment.homography
                 return index, alignment
             found.append(alignment)
         return 0, found[0]
+
+    def _align(
+        self, recipe: str, capture: Capture, references: Sequence[Image], index: int
+    ) -> Alignment:
+        place = (recipe, capture.view, index)
+        alignment = align(capture.image, references[index], self._last_placement.get(place))
+        if not alignment.problem:
+            self._last_placement[place] = alignment.homography
+        return alignment
 
 
 def common_evidence(
     finder: Finder,
     product: Image,
     alignment: Alignment,
-    others: Sequence[Image],
+    others: Iterable[Alignment],
     ignore: Mask | None = None,
 ) -> Evidence:
     """Find what differs from every accepted image.
@@ -90,14 +105,15 @@ def common_evidence(
         finder: Compares with one reference.
         product: The product image, RGB.
         alignment: Of the reference that is shown.
-        others: Further accepted images, RGB.
+        others: Of further accepted images; taken one by one, as far as they are needed.
         ignore: True where nothing is compared.
     """
     evidence = finder.find(product, alignment, ignore)
-    for image in others:
-        if strongest(evidence) < SUSPICIOUS:
+    asked = iter(others)
+    while strongest(evidence) >= SUSPICIOUS:
+        another = next(asked, None)
+        if another is None:
             break
-        another = align(product, image)
         if not another.problem:
             evidence = common(evidence, finder.find(product, another, ignore))
     return evidence

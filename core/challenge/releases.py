@@ -155,7 +155,10 @@ def reason_to_hold(folder: Path, recipe: Recipe) -> RecipeError | None:
     """
     if not challenge_images(folder, recipe):
         return None
-    released = last_release(folder)
+    try:
+        released = last_release(folder)
+    except RecipeError as error:
+        return error
     if released is not None and released.version == recipe.version:
         return None
     return RecipeError(

@@ -103,11 +103,12 @@ def test_that_accepted_variants_pass_and_a_contradicting_image_is_named(finder):
     product = photograph(dotted, turn=4, seed=6).image
     alignment = align(product, reference)
     alone = common_evidence(finder, product, alignment, [])
-    together = common_evidence(finder, product, alignment, [good[1].image])
+    together = common_evidence(finder, product, alignment, [align(product, good[1].image)])
     assert alone.suspicious
     assert not together.suspicious
     bad = photograph(with_spot(dotted, 200, 150), turn=4, seed=7).image
-    assert common_evidence(finder, bad, align(bad, reference), [good[1].image]).suspicious
+    others = [align(bad, good[1].image)]
+    assert common_evidence(finder, bad, align(bad, reference), others).suspicious
 
 
 def test_that_a_good_image_of_something_else_is_named(finder):

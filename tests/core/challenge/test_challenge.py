@@ -102,6 +102,7 @@ def test_that_damaged_results_are_said_and_not_taken_for_none(shelf):
     (folder / "challenge" / "released.json").write_text(json.dumps({"version": "x"}))
     with pytest.raises(RecipeError, match="cannot be read"):
         last_release(folder)
+    assert "cannot be read" in str(reason_to_hold(folder, recipe))
 
 
 def test_that_known_boards_are_judged_as_they_would_be_at_the_bench(shelf):

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import RecipeError
-from core.recipes import Code, Recipe, RecipeShelf, ViewSetup, load_recipe, parse_recipe
+from core.recipes import (
+    Calibration,
+    Code,
+    Recipe,
+    RecipeShelf,
+    ViewSetup,
+    load_recipe,
+    parse_recipe,
+)
+from core.recipes.archive import export_recipe, import_recipe
 from core.recipes.shelf import folder_name
 
 
@@ -154,3 +163,29 @@ def test_that_a_recipe_in_a_wrong_encoding_is_a_sentence(tmp_path):
 def test_that_any_text_is_a_recipe_or_a_recipe_error(text):
     with contextlib.suppress(RecipeError):
         assert parse_recipe(text, "recipe.json").views
+
+
+def test_that_further_accepted_images_come_back_and_travel(shelf, tmp_path):
+    calibration = Calibration(images=4, asked=0.2, threshold=0.7, expected=0.2, at_most=0.44)
+    view = ViewSetup(name="top", reference="waiting", calibration=calibration)
+    shelf.save(
+        Recipe(name="Valve head", views=(view,)),
+        {"top": image(1)},
+        others={"top": [image(2), image(3), image(2)]},
+    )
+    stored = shelf.load("Valve head")
+    assert [each[0, 0, 0] for each in shelf.other_images(stored, "top")] == [2, 3]
+    assert shelf.save(stored, {}).views[0].others == stored.views[0].others
+    export_recipe(shelf.folder("Valve head"), tmp_path / "packed")
+    elsewhere = RecipeShelf(tmp_path / "elsewhere")
+    arrived = import_recipe(tmp_path / "packed", elsewhere)
+    assert len(elsewhere.other_images(arrived, "top")) == 2
+    assert arrived.views[0].calibration == calibration
+
+
+def test_that_a_missing_accepted_image_is_told(shelf):
+    shelf.save(recipe(), {"top": image(1)}, others={"top": [image(2)]})
+    stored = shelf.load("Valve head")
+    (shelf.folder("Valve head") / stored.views[0].others[0]).unlink()
+    with pytest.raises(RecipeError, match="accepted image"):
+        shelf.other_images(stored, "top")
