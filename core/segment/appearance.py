@@ -1,9 +1,9 @@
 """Segments by appearance alone: what stands out of its surroundings, and what looks uniform.
 
-Two makers. Contrast components: pixels darker or brighter than their surroundings at several
+Three makers. Contrast components: pixels darker or brighter than their surroundings at several
 scales, thresholded at several levels (the component tree of Matas et al., MSER, in a few cuts).
 Region tree: watershed superpixels merged greedily by colour (Arbelaez et al., selective search);
-every node of the tree is a candidate.
+every node of the tree is a candidate. For soft products gaps in the silhouette: see silhouette.py.
 """
 
 import heapq
@@ -15,8 +15,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain import Box, Comparison, Image, Map, Mask, MaskCrop, MaskProposal
+from core.domain import Box, Comparison, Correspondence, Image, Map, Mask, MaskCrop, MaskProposal
 from core.segment.overlaps import without_duplicates
+from core.segment.silhouette import silhouette_gaps
 
 WORKING_SIDE = 400
 """Appearance is looked at with the longer side at most this many pixels."""
@@ -26,11 +27,15 @@ LARGEST_SHARE = 0.4
 """Of the window; larger segments are the product or its background."""
 SCALES = (3.0, 8.0, 20.0)
 """Sigma of the surroundings in working pixels."""
+CONTEXT = 24
+"""Working pixels around the windows that serve as surroundings."""
 Drawn = Callable[[], Mask]
 """Draws a candidate's mask: most are never looked at."""
 LEVELS = (2.0, 3.2, 5.0)
 """Deviation from the surroundings, in robust standard deviations."""
 
+MOST_GAPS = 12
+"""Of the silhouette."""
 RANK_COUNTS = 0.6
 """How fast segments lose support with the number of more conspicuous ones."""
 
@@ -57,18 +62,47 @@ def appearance_proposals(
     for window in windows:
         x0, y0 = int(window.x0 * scale), int(window.y0 * scale)
         allowed[y0 : int(window.y1 * scale) + 1, x0 : int(window.x1 * scale) + 1] = True
-    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float32)
+    part = _part_of(allowed)
+    lab = cv2.cvtColor(small[part], cv2.COLOR_RGB2LAB).astype(np.float32)
     candidates = [
-        *_contrast_components(lab, allowed),
-        *_region_tree(small, lab, allowed),
+        *_contrast_components(lab, allowed[part]),
+        *_region_tree(small[part], lab, allowed[part]),
     ]
     candidates.sort(key=lambda each: -each[1])
-    masks = [_enlarged(draw(), (height, width)) for draw, _ in candidates[: 4 * limit]]
+    limit = max(round(limit * math.sqrt(allowed.mean())), limit // 3)
+    drawn = [_within(draw(), part, allowed.shape) for draw, _ in candidates[: 4 * limit]]
+    if comparison.alignment.correspondence is Correspondence.SOFT:
+        drawn = _gaps(small, allowed) + drawn
+    masks = [_enlarged(mask, (height, width)) for mask in drawn]
     proposals = [
         MaskProposal(mask, "appearance", _support(comparison, mask, rank))
         for rank, mask in enumerate(mask for mask in masks if mask is not None)
     ]
     return without_duplicates(proposals, 0.7, limit)
+
+
+def _part_of(allowed: Mask) -> tuple[slice, slice]:
+    """Return the rows and columns that hold all that is allowed, with what surrounds it."""
+    rows, columns = np.flatnonzero(allowed.any(1)), np.flatnonzero(allowed.any(0))
+    return (
+        slice(max(int(rows[0]) - CONTEXT, 0), int(rows[-1]) + 1 + CONTEXT),
+        slice(max(int(columns[0]) - CONTEXT, 0), int(columns[-1]) + 1 + CONTEXT),
+    )
+
+
+def _within(mask: Mask, part: tuple[slice, slice], shape: tuple[int, ...]) -> Mask:
+    """Return a mask of a part as one of the whole."""
+    whole = np.zeros(shape, bool)
+    whole[part] = mask
+    return whole
+
+
+def _gaps(small: Image, allowed: Mask) -> list[Mask]:
+    """Return gaps in the silhouette that reach into what is allowed, the largest first."""
+    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float32)
+    gaps = [gap for gap in silhouette_gaps(lab) if (gap[0] & allowed).any()]
+    gaps.sort(key=lambda gap: -gap[1])
+    return [mask for mask, _ in gaps[:MOST_GAPS]]
 
 
 def _contrast_components(lab: NDArray[np.float32], allowed: Mask) -> Iterator[tuple[Drawn, float]]:

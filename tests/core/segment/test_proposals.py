@@ -10,6 +10,7 @@ from core.domain import Box, Correspondence, MaskCrop, Region
 from core.segment.overlaps import containment, overlap
 from core.segment.places import place_prior
 from core.segment.proposals import MOST_APPEARANCE, MOST_EVIDENCE, propose
+from core.segment.silhouette import silhouette_gaps
 
 
 @pytest.fixture
@@ -95,3 +96,22 @@ def test_that_place_words_favour_their_region_without_forbidding_the_rest():
     assert inside == pytest.approx(0.0)
     assert far < beside < inside
     assert far > -4
+
+
+def test_that_a_gap_in_the_silhouette_of_a_soft_product_comes_first(comparison_of):
+    image = np.full((300, 300, 3), 60, np.uint8)
+    cv2.circle(image, (150, 150), 100, (200, 160, 110), -1)
+    cv2.fillConvexPoly(image, np.array([[150, 150], [140, 290], [180, 290]]), (60, 60, 60))
+    cv2.circle(image, (110, 110), 8, (90, 50, 30), -1)
+    gap = np.zeros((300, 300), bool)
+    gap[160:240, 142:175] = (image == 60).all(2)[160:240, 142:175]
+    comparison = comparison_of(image, correspondence=Correspondence.SOFT, conclusive=False)
+    found = propose(comparison, [None])
+    first = found[0].mask.full(300, 300)
+    assert (first & gap).sum() / (first | gap).sum() > 0.6
+
+
+def test_that_a_picture_without_a_plain_ground_has_no_silhouette():
+    noise = np.random.default_rng(0).normal(0, 30, (120, 160, 3)).astype(np.float32)
+    assert list(silhouette_gaps(noise)) == []
+    assert list(silhouette_gaps(np.full((120, 160, 3), 50, np.float32))) == []
