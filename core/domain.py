@@ -341,11 +341,13 @@ class MaskProposal:
         mask: The segment.
         source: Which maker proposed it ("evidence", "appearance", ...).
         support: Probability that product and reference differ there, 0..1; 0.5 when not known.
+        prominence: How much it stands out among what its maker found, 1 for the most, towards 0.
     """
 
     mask: MaskCrop
     source: str
     support: float = 0.5
+    prominence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -35,9 +35,10 @@ LEVELS = (2.0, 3.2, 5.0)
 """Deviation from the surroundings, in robust standard deviations."""
 
 MOST_GAPS = 12
-"""Of the silhouette."""
+GAP_SUPPORT = 0.9
+"""Of a gap in the silhouette: a whole body has none."""
 RANK_COUNTS = 0.6
-"""How fast segments lose support with the number of more conspicuous ones."""
+"""How fast segments lose prominence with the number of more conspicuous ones."""
 
 
 def appearance_proposals(
@@ -71,13 +72,17 @@ def appearance_proposals(
     candidates.sort(key=lambda each: -each[1])
     limit = max(round(limit * math.sqrt(allowed.mean())), limit // 3)
     drawn = [_within(draw(), part, allowed.shape) for draw, _ in candidates[: 4 * limit]]
-    if comparison.alignment.correspondence is Correspondence.SOFT:
-        drawn = _gaps(small, allowed) + drawn
-    masks = [_enlarged(mask, (height, width)) for mask in drawn]
+    found = [_enlarged(mask, (height, width)) for mask in drawn]
     proposals = [
-        MaskProposal(mask, "appearance", _support(comparison, mask, rank))
-        for rank, mask in enumerate(mask for mask in masks if mask is not None)
+        MaskProposal(mask, "appearance", _support(comparison, mask), (1 + rank) ** -RANK_COUNTS)
+        for rank, mask in enumerate(mask for mask in found if mask is not None)
     ]
+    if comparison.alignment.correspondence is Correspondence.SOFT:
+        gaps = [_enlarged(mask, (height, width)) for mask in _gaps(small, allowed)]
+        proposals[:0] = [
+            MaskProposal(mask, "appearance", GAP_SUPPORT, (1 + rank) ** -RANK_COUNTS)
+            for rank, mask in enumerate(mask for mask in gaps if mask is not None)
+        ]
     return without_duplicates(proposals, 0.7, limit)
 
 
@@ -251,10 +256,10 @@ def _enlarged(mask: Mask, shape: tuple[int, int]) -> MaskCrop | None:
     return MaskCrop.of(mask) if mask.any() else None
 
 
-def _support(comparison: Comparison, mask: MaskCrop, rank: int) -> float:
-    """Return what the evidence map says of a segment; where it cannot tell, what its rank says."""
+def _support(comparison: Comparison, mask: MaskCrop) -> float:
+    """Return what the evidence map says of a segment; 0.5 where it cannot tell."""
     evidence = comparison.evidence
     if not evidence.conclusive:
-        return float(0.5 * (1 + rank) ** -RANK_COUNTS)
+        return 0.5
     inside = evidence.map[mask.box.slices][mask.pixels]
     return float(np.clip(inside.mean(), 0.02, 0.98))

@@ -21,7 +21,7 @@ LEAST_COUNTED = 0.15
 """Share of the crop outside the mask that a fit needs."""
 NOISE = 6.0
 """Levels that always differ."""
-FITS = 0.8
+FITS = 1.0
 """Largest misfit, as a share of the structure, of a reference that is of use."""
 WORTH_MOVING = 0.8
 """A shift must bring the misfit below this share of what it was."""

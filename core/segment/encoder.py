@@ -13,6 +13,8 @@ from core.segment.crops import crop_around, registered
 from core.segment.embedded import EmbeddedModel
 from core.segment.texts import TextFeatures
 
+PAIR_WEIGHT = 2.0
+"""Of what is seen with the reference against what is seen without it."""
 _PARTNERS = {Correspondence.RIGID, Correspondence.DEPTH}
 
 
@@ -59,5 +61,6 @@ class CropEncoder:
             return alone
         both = alone.clone()
         rows = torch.from_numpy(np.flatnonzero(paired)).to(alone.device)
-        both[rows] = F.normalize(alone[rows] + self._model.see(crops[paired]), dim=-1)
+        seen = PAIR_WEIGHT * self._model.see(crops[paired])
+        both[rows] = F.normalize(alone[rows] + seen, dim=-1)
         return both

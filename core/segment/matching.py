@@ -69,16 +69,15 @@ class Matcher:
             return ()
         if not proposals:
             return tuple(LocatedFinding(finding) for finding in findings)
-        log_odds = self.log_odds(findings, proposals, comparison)
+        sure, preferred = self.log_odds(findings, proposals, comparison)
+        least = _logit(LEAST_PROBABILITY)
+        # what is too improbable is not given, however much it is preferred to the rest
+        worth = np.where(sure > least, preferred - preferred.min() + least + 0.01, -np.inf)
         masks = [proposal.mask for proposal in proposals]
         counts = [max(finding.count, 1) for finding in findings]
         located: list[LocatedFinding] = []
-        for finding, odds, columns in zip(
-            findings,
-            log_odds,
-            assign(log_odds, counts, masks, _logit(LEAST_PROBABILITY)),
-            strict=True,
-        ):
+        given = assign(worth, counts, masks, least)
+        for finding, odds, columns in zip(findings, sure, given, strict=True):
             if not columns:
                 located.append(LocatedFinding(finding, None, float(_probability(odds.max()))))
             located += [
@@ -92,8 +91,13 @@ class Matcher:
         findings: Sequence[Finding],
         proposals: Sequence[MaskProposal],
         comparison: Comparison,
-    ) -> NDArray[np.float64]:
-        """Return the log-odds that each finding refers to each mask, findings x proposals."""
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Return how sure it is that each finding refers to each mask, and which is preferred.
+
+        Returns:
+            Log-odds, findings x proposals; and the same with words trusted less where pixels have
+            no exact partners, and prominence counted: only their order means something.
+        """
         height, width = comparison.capture.image.shape[:2]
         places = np.array(
             [
@@ -108,10 +112,11 @@ class Matcher:
             if self._encoder
             else np.full(places.shape, _logit(0.5))
         )
+        sure: NDArray[np.float64] = words + places + there
         rigid = comparison.alignment.correspondence is Correspondence.RIGID
-        trust = 1.0 if rigid else TRUST_ELSEWHERE
-        total: NDArray[np.float64] = trust * words + places + there
-        return total
+        prominence = np.log([each.prominence for each in proposals])
+        trusted = words if rigid else TRUST_ELSEWHERE * words
+        return sure, trusted + places + there + prominence
 
 
 def _logit(probability: float) -> float:

@@ -46,7 +46,8 @@ def silhouette_gaps(lab: NDArray[np.float32]) -> Iterator[tuple[Mask, float]]:
         size = max(round(across * width), 3)
         disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
         filled = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, disc)[inner, inner]
-        gaps = cv2.morphologyEx(filled & ~body & 1, cv2.MORPH_OPEN, thin)
+        missing = ((filled > 0) & (body == 0)).astype(np.uint8)
+        gaps = cv2.morphologyEx(missing, cv2.MORPH_OPEN, thin)
         count, labels, stats, _ = cv2.connectedComponentsWithStats(gaps)
         for index in range(1, count):
             share = stats[index, cv2.CC_STAT_AREA] / area

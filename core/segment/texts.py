@@ -53,7 +53,12 @@ def _strings(finding: Finding) -> list[tuple[str, float]]:
         (finding.phrase, PHRASE_WEIGHT),
         (finding.label, LABEL_WEIGHT),
     )
-    return [(text, weight) for text, weight in pairs if text.strip()] or [("a difference", 1.0)]
+    # a phrase that names an image says nothing of the product
+    said = [(text, weight) for text, weight in pairs if text.strip() and not _NAMES_AN_IMAGE(text)]
+    return said or [("a difference", 1.0)]
+
+
+_NAMES_AN_IMAGE = re.compile(r"\bimg\b", re.IGNORECASE).search
 
 
 def without_image_names(sentence: str) -> str:
