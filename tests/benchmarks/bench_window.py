@@ -48,6 +48,11 @@ def frames(count=8):
     return [random.integers(0, 256, (HEIGHT, WIDTH, 3), np.uint8) for _ in range(count)]
 
 
+def spent():
+    """Return the processor time of this thread, and of all threads: Qt scales on several."""
+    return np.array([time.thread_time(), time.process_time()])
+
+
 class Heartbeat:
     """Measures how late a 5 ms timer comes: that long the GUI thread was busy."""
 
@@ -96,7 +101,7 @@ class NaiveFeed(QObject):
 
     @Slot(object)
     def _show(self, image):
-        begun = time.thread_time()
+        begun = spent()
         height, width = image.shape[:2]
         shared = QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         self._label.setPixmap(
@@ -107,7 +112,7 @@ class NaiveFeed(QObject):
             )
         )
         self._label.repaint()
-        self.spent_ms.append(1000 * (time.thread_time() - begun))
+        self.spent_ms.append(1000 * (spent() - begun))
 
 
 def run_for(seconds):
@@ -119,7 +124,7 @@ def run_for(seconds):
 
 
 def bench_live_view(size=(640, 480)):
-    """Compare one displayed 1080p frame with the naive way, in time of the GUI thread."""
+    """Compare one displayed 1080p frame with the naive way, in processor time."""
     pictures = frames()
     pane = ImagePane("bench")
     pane.resize(*size)
@@ -127,10 +132,10 @@ def bench_live_view(size=(640, 480)):
     run_for(0.2)
     ours = []
     for index in range(60):
-        begun = time.thread_time()
+        begun = spent()
         pane.set_image(pictures[index % len(pictures)], live=True)
         pane.viewport().repaint()
-        ours.append(1000 * (time.thread_time() - begun))
+        ours.append(1000 * (spent() - begun))
     label = QLabel()
     label.resize(*size)
     label.show()
@@ -138,12 +143,12 @@ def bench_live_view(size=(640, 480)):
     for index in range(60):
         feed.arrived.emit(pictures[index % len(pictures)])
         run_for(0.01)
-    naive = feed.spent_ms
+    gui, total = np.median(ours, axis=0)
+    _, naive = np.median(feed.spent_ms, axis=0)
     print(
-        f"live view, 1080p into {size[0]}x{size[1]}, GUI thread:"
-        f" {statistics.median(ours):.1f} ms a frame;"
-        f" queued signals {statistics.median(naive):.1f} ms;"
-        f" ratio {statistics.median(naive) / statistics.median(ours):.1f}"
+        f"live view, 1080p into {size[0]}x{size[1]}: {gui:.1f} ms of the GUI thread a frame,"
+        f" {total:.1f} ms of all threads; queued signals {naive:.1f} ms of all; ratio"
+        f" {naive / total:.1f}"
     )
 
 
