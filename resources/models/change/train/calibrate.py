@@ -1,11 +1,12 @@
-"""Set and state the limits of the change detector: python calibrate.py NET KEPT_PAIRS [--low X].
+"""Set and state the limits of the change detector: python calibrate.py NET KEPT_PAIRS... --cache DIR [--low X...].
 
-KEPT_PAIRS come from prepare_pairs.py on scenes rendered with --kept: other seeds, larger pictures,
-and among them products of a kind that training never saw. Prints the three numbers of the spot's
+KEPT_PAIRS come from prepare_demo.py and from prepare_pairs.py on scenes rendered with --kept: other
+seeds, larger pictures, and among them products of a kind that training never saw. Prints the three numbers of the spot's
 log-odds (to be written into core/evidence/depth.py) and what they give, scene by scene left out.
 """
 
 import argparse
+import itertools
 import sys
 from pathlib import Path
 
@@ -24,15 +25,16 @@ def main():
     """Fit and report."""
     given = argparse.ArgumentParser()
     given.add_argument("net", type=Path)
-    given.add_argument("pairs", type=Path)
+    given.add_argument("pairs", type=Path, nargs="+")
     given.add_argument("--low", type=float, nargs="*", default=[0.35])
+    given.add_argument("--high", type=float, nargs="*", default=[0.8])
     given.add_argument("--cache", type=Path, required=True)
     given = given.parse_args()
     torch.set_num_threads(1)
-    scenes = [read for file in sorted(given.pairs.glob("*.npz")) if (read := seen(given, file))]
-    for low in given.low:
-        depth._LOW = low
-        report(low, [gathered(scene) for scene in scenes])
+    scenes = [read for folder in given.pairs for file in sorted(folder.glob("*.npz")) if (read := seen(given, file))]
+    for low, high in itertools.product(given.low, given.high):
+        depth._LOW, depth._HIGH = low, high
+        report(f"{low} high {high}", [gathered(scene) for scene in scenes])
 
 
 def seen(given, file):
@@ -45,7 +47,7 @@ def seen(given, file):
     kept = given.cache / file.name
     if not kept.exists():
         given.cache.mkdir(parents=True, exist_ok=True)
-        changes = load_change_net(given.net).compare(*pictures)
+        changes = depth.changes_between(*pictures, load_change_net(given.net))
         np.savez(kept, probability=changes.probability.astype(np.float16), kinds=changes.kinds.astype(np.float16))
     told = np.load(kept)
     probability = told["probability"].astype(np.float32)
