@@ -8,7 +8,7 @@ import numpy as np
 from core.domain import Box, Image, Map, Mask, MaskCrop, Spot
 from core.evidence.change import KINDS, SIDE, ChangeNet, Changes
 
-_LOW, _HIGH = 0.35, 0.8
+_LOW, _HIGH = 0.3, 0.45
 """Of a pixel's probability: down to which a spot reaches, and which one of its pixels must pass."""
 _LEAST_FLOW = 64
 _GAP = 9
@@ -21,7 +21,7 @@ _SAME_COLOUR = 8.0
 _MOVED = 0.9
 _NAMED = 0.25
 """Share that the likeliest kind must have to be named."""
-_OFFSET, _PER_MASS, _PER_TOP, _IF_MOVED = 0.2, 0.03, 0.38, -1.9
+_OFFSET, _PER_MASS, _PER_TOP, _IF_MOVED = -4.8, 0.95, 0.28, -1.0
 """Log-odds of a spot: from its mass (log of the summed probability), its strongest pixels, and
 whether it only lies otherwise; fitted by resources/models/change/train/calibrate.py."""
 
@@ -57,15 +57,15 @@ def depth_spots(product: Image, reference: Image, compared: Mask, net: ChangeNet
     height, width = compared.shape
     factor = min(1.0, SIDE / max(height, width))
     size = (max(round(width * factor), 16), max(round(height * factor), 16))
-    small = [
+    small_product, small_reference = (
         np.asarray(cv2.resize(each, size, interpolation=cv2.INTER_AREA), np.uint8)
         for each in (product, reference)
-    ]
+    )
     inside = cv2.resize(compared.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST)
-    changes = changes_between(*small, net)
+    changes = changes_between(small_product, small_reference, net)
     changes.probability[inside == 0] = 0
     spots = []
-    for piece in pieces_of(changes.probability, *small):
+    for piece in pieces_of(changes.probability, small_product, small_reference):
         mask = _at_full_size(piece, changes.probability, compared)
         if mask is not None:
             spots.append(Spot(mask, probability_of(piece), kind_of(piece, changes)))
@@ -111,7 +111,8 @@ def _relief(picture: Image) -> Image:
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32)
     above = grey - cv2.GaussianBlur(grey, (0, 0), 8)
     spread = np.sqrt(cv2.GaussianBlur(above * above, (0, 0), 8))
-    return np.clip(128 + 45 * above / (spread + 6 + 0.3 * spread.mean()), 0, 255).astype(np.uint8)
+    shown = 128 + 45 * above / (spread + 6 + 0.3 * spread.mean())
+    return np.asarray(np.clip(shown, 0, 255), np.uint8)
 
 
 def pieces_of(probability: Map, product: Image, reference: Image) -> list[Piece]:
