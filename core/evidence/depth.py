@@ -21,7 +21,7 @@ _SAME_COLOUR = 8.0
 _MOVED = 0.9
 _NAMED = 0.25
 """Share that the likeliest kind must have to be named."""
-_OFFSET, _PER_MASS, _PER_TOP, _IF_MOVED = -4.8, 0.95, 0.28, -1.0
+_OFFSET, _PER_MASS, _PER_TOP, _IF_MOVED = -4.8, 0.95, 0.28, -2.0
 """Log-odds of a spot: from its mass (log of the summed probability), its strongest pixels, and
 whether it only lies otherwise; fitted by resources/models/change/train/calibrate.py."""
 
