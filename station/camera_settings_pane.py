@@ -39,6 +39,7 @@ class CameraSettingsPane(QWidget):
         self._marks: dict[Setting, QLabel] = {}
         self._features: dict[Setting, Feature] = {}
         self._pending: dict[Setting, Value] = {}
+        self._shown: tuple[tuple[Feature, ...], bool] | None = None
         self._stored: Mapping[str, Value] = {}
         self._grid = QGridLayout()
         self._grid.setColumnStretch(1, 1)
@@ -67,6 +68,9 @@ class CameraSettingsPane(QWidget):
 
     def show_features(self, features: tuple[Feature, ...], *, is_open: bool = False) -> None:
         """Show what the camera says now; what is being edited stays as it is typed."""
+        if (features, is_open) == self._shown and not self._pending:
+            return
+        self._shown = features, is_open
         found = {feature.setting: feature for feature in features}
         if found.keys() != self._features.keys():
             self._build(found)

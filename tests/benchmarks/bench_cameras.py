@@ -2,12 +2,14 @@
 
     export PYTHONPATH=tests/peers
     python tests/benchmarks/bench_cameras.py simulated [SECONDS]   four 1080p cameras at 30 fps
+    python tests/benchmarks/bench_cameras.py dialog [SECONDS]      four in the camera dialog
     unshare -rn python tests/benchmarks/bench_cameras.py gige [SECONDS]    two GigE fakes, the click
     unshare -rn python tests/benchmarks/bench_cameras.py losses [COUNT]    kill, freeze, unplug
 
 The last two take a network namespace of their own.
 """
 
+import os
 import signal
 import statistics
 import subprocess
@@ -43,6 +45,8 @@ def main(what: str = "simulated", amount: str = "") -> None:
     with tempfile.TemporaryDirectory() as folder:
         if what == "simulated":
             measure_simulated(Path(folder), float(amount or 30))
+        elif what == "dialog":
+            measure_dialog(Path(folder), float(amount or 20))
         elif what == "gige":
             measure_gige(Path(folder), float(amount or 30))
         else:
@@ -58,6 +62,45 @@ def measure_simulated(folder: Path, seconds: float) -> None:
     watch_streams(streams, seconds, 1 / 30)
     click("simulated, free running, 30 fps", streams["a"], 1 / 30, pause=1.5)
     close(streams)
+
+
+def measure_dialog(folder: Path, seconds: float) -> None:
+    """Four 1080p cameras in the camera dialog, off screen: processor time of the GUI thread."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from station.app import make_application
+    from station.background import Background
+    from station.camera_dialog import CameraDialog
+    from station.camera_streams import CameraStreams
+
+    for view in "abcd":
+        write_file(folder / view / "good_1.jpg", encode_jpeg(photograph(1)))
+    application = make_application()
+    views = [
+        ViewSetup(name=view, camera=f"simulated:{folder}/{view}?fps=30", reference="x")
+        for view in "abcd"
+    ]
+    streams, background = CameraStreams(), Background()
+    dialog = CameraDialog(streams.borrow, list, background, views)
+    dialog.show()
+    costs: list[float] = []
+    while not all(entry.stream and entry.stream.latest() for entry in dialog.cameras.entries):
+        application.processEvents()
+        time.sleep(0.05)
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        shown, begun = dialog.sight.image, time.thread_time()
+        application.processEvents()
+        if dialog.sight.image is not shown:
+            costs.append(1000 * (time.thread_time() - begun))
+        time.sleep(0.002)
+    costs.sort()
+    print(
+        f"{len(costs)} pictures shown: GUI thread median {statistics.median(costs):.1f} ms, "
+        f"95 % {costs[int(0.95 * len(costs))]:.1f} ms of processor time each"
+    )
+    dialog.reject()
+    background.close()
+    streams.close()
 
 
 def measure_gige(folder: Path, seconds: float) -> None:
