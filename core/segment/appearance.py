@@ -27,8 +27,6 @@ LARGEST_SHARE = 0.4
 """Of the window; larger segments are the product or its background."""
 SCALES = (3.0, 8.0, 20.0)
 """Sigma of the surroundings in working pixels."""
-CONTEXT = 24
-"""Working pixels around the windows that serve as surroundings."""
 Drawn = Callable[[], Mask]
 """Draws a candidate's mask: most are never looked at."""
 LEVELS = (2.0, 3.2, 5.0)
@@ -63,16 +61,13 @@ def appearance_proposals(
     for window in windows:
         x0, y0 = int(window.x0 * scale), int(window.y0 * scale)
         allowed[y0 : int(window.y1 * scale) + 1, x0 : int(window.x1 * scale) + 1] = True
-    part = _part_of(allowed)
-    lab = cv2.cvtColor(small[part], cv2.COLOR_RGB2LAB).astype(np.float32)
+    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float32)
     candidates = [
-        *_contrast_components(lab, allowed[part]),
-        *_region_tree(small[part], lab, allowed[part]),
+        *_contrast_components(lab, allowed),
+        *_region_tree(small, lab, allowed),
     ]
     candidates.sort(key=lambda each: -each[1])
-    limit = max(round(limit * math.sqrt(allowed.mean())), limit // 3)
-    drawn = [_within(draw(), part, allowed.shape) for draw, _ in candidates[: 4 * limit]]
-    found = [_enlarged(mask, (height, width)) for mask in drawn]
+    found = [_enlarged(draw(), (height, width)) for draw, _ in candidates[: 4 * limit]]
     proposals = [
         MaskProposal(mask, "appearance", _support(comparison, mask), (1 + rank) ** -RANK_COUNTS)
         for rank, mask in enumerate(mask for mask in found if mask is not None)
@@ -84,22 +79,6 @@ def appearance_proposals(
             for rank, mask in enumerate(mask for mask in gaps if mask is not None)
         ]
     return without_duplicates(proposals, 0.7, limit)
-
-
-def _part_of(allowed: Mask) -> tuple[slice, slice]:
-    """Return the rows and columns that hold all that is allowed, with what surrounds it."""
-    rows, columns = np.flatnonzero(allowed.any(1)), np.flatnonzero(allowed.any(0))
-    return (
-        slice(max(int(rows[0]) - CONTEXT, 0), int(rows[-1]) + 1 + CONTEXT),
-        slice(max(int(columns[0]) - CONTEXT, 0), int(columns[-1]) + 1 + CONTEXT),
-    )
-
-
-def _within(mask: Mask, part: tuple[slice, slice], shape: tuple[int, ...]) -> Mask:
-    """Return a mask of a part as one of the whole."""
-    whole = np.zeros(shape, bool)
-    whole[part] = mask
-    return whole
 
 
 def _gaps(small: Image, allowed: Mask) -> list[Mask]:

@@ -14,7 +14,7 @@ from core.segment.places import place_prior
 LEAST_PROBABILITY = 0.25
 """Below it a finding stays unlocated rather than painted at random."""
 
-TRUST_ELSEWHERE = 0.35
+TRUST_ELSEWHERE = 0.2
 """Share of the words' log-odds that counts where pixels have no exact partners: photographs of
 textures, food and assemblies are further than scans from what the encoder learned from."""
 
@@ -71,8 +71,11 @@ class Matcher:
             return tuple(LocatedFinding(finding) for finding in findings)
         sure, preferred = self.log_odds(findings, proposals, comparison)
         least = _logit(LEAST_PROBABILITY)
-        # what is too improbable is not given, however much it is preferred to the rest
-        worth = np.where(sure > least, preferred - preferred.min() + least + 0.01, -np.inf)
+        # the surest mask says whether it is in this image at all; which mask it is, the preference
+        seen = sure.max(1, keepdims=True) > least
+        worth = np.where(seen, preferred - preferred.min() + least + 0.01, -np.inf)
+        if comparison.alignment.correspondence is Correspondence.RIGID:
+            worth[sure <= least] = -np.inf
         masks = [proposal.mask for proposal in proposals]
         counts = [max(finding.count, 1) for finding in findings]
         located: list[LocatedFinding] = []
