@@ -19,6 +19,8 @@ _RADIUS = 26
 _COLOURED = 9.0
 _SAME_COLOUR = 8.0
 _MOVED = 0.9
+_LINE, _CLEAR_COLOUR = 3.0, 18.0
+"""How much longer than wide a wire is; how far from grey, and from each other, its colours are."""
 _NAMED = 0.25
 """Share that the likeliest kind must have to be named."""
 _OFFSET, _PER_MASS, _PER_TOP, _IF_MOVED = -4.8, 0.95, 0.28, -2.0
@@ -68,7 +70,9 @@ def depth_spots(product: Image, reference: Image, compared: Mask, net: ChangeNet
     for piece in pieces_of(changes.probability, small_product, small_reference):
         mask = _at_full_size(piece, changes.probability, compared)
         if mask is not None:
-            spots.append(Spot(mask, probability_of(piece), kind_of(piece, changes)))
+            is_wire = is_exchanged_line(small_product, small_reference, piece)
+            kind = "changed wire" if is_wire else kind_of(piece, changes)
+            spots.append(Spot(mask, probability_of(piece), kind))
     return sorted(spots, key=lambda spot: -spot.probability)
 
 
@@ -152,6 +156,21 @@ def kind_of(piece: Piece, changes: Changes) -> str:
     shares = shares / max(float(shares.sum()), 1e-9)
     best = int(shares.argmax())
     return KINDS[best] if shares[best] > _NAMED else "difference"
+
+
+def is_exchanged_line(product: Image, reference: Image, piece: Piece) -> bool:
+    """Whether a long place has a clear colour in both pictures, and not the same one."""
+    _, sides, _ = cv2.minAreaRect(np.argwhere(piece.mask).astype(np.float32))
+    if max(sides) < _LINE * (min(sides) + 1):
+        return False
+    first, second = (
+        np.median(_lab(each[piece.box.slices])[piece.mask][:, 1:], axis=0)
+        for each in (product, reference)
+    )
+    return bool(
+        min(np.hypot(*first), np.hypot(*second)) > _CLEAR_COLOUR
+        and np.hypot(*(first - second)) > _CLEAR_COLOUR
+    )
 
 
 def moved_share(product: Image, reference: Image, box: Box, mask: Mask) -> float:

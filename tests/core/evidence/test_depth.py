@@ -18,7 +18,7 @@ from core.domain import (
 from core.errors import ModelError
 from core.evidence import load_evidence_finder
 from core.evidence.change import KINDS, load_change_net
-from core.evidence.depth import moved_share, pieces_of, probability_of
+from core.evidence.depth import is_exchanged_line, moved_share, pieces_of, probability_of
 
 VALVE = Path(__file__).parents[3] / "resources" / "demo" / "valve"
 SIDE = 700
@@ -108,6 +108,15 @@ def test_that_a_wire_which_lies_elsewhere_has_moved_and_one_of_another_colour_ha
     before = wire(44, (180, 30, 30))
     assert moved_share(wire(54, (180, 30, 30)), before, box, mask) > 0.9
     assert moved_share(wire(44, (30, 40, 180)), before, box, mask) < 0.9
+
+
+def test_that_an_exchanged_wire_is_told_from_one_that_is_gone():
+    probability = np.zeros((120, 120), np.float32)
+    probability[:, 44:56] = 0.9
+    red, blue = wire(44, (180, 30, 30)), wire(44, (30, 40, 180))
+    (piece,) = pieces_of(probability, red, blue)
+    assert is_exchanged_line(red, blue, piece)
+    assert not is_exchanged_line(np.full_like(red, 110), blue, piece)
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "difference"])
