@@ -21,6 +21,7 @@ _COMPARATIVES = word_set(
     "lower higher longer shorter larger smaller bigger wider narrower thicker thinner deeper shallower fewer less looser tighter steeper heavier greater taller "
     "flatter rougher duller paler closer further farther nearer weaker softer darker lighter redder yellower bluer greener browner loosely brighter warmer more"
 )
+_SORTS = word_set("model type kind brand size version colour color shape make sort length position")
 _VERBS = word_set("differs differ differed deviates deviate varies vary changed altered")
 _ANAPHORS = word_set("it this that these those they such which one both something thing two")
 _ONLY = re.compile(
@@ -62,7 +63,12 @@ _AS_IT_SHOULD = re.compile(
 
 def compared(scene: "Scene", found: list[Claim]) -> list[Claim]:
     """Faults that a clause states by comparing product and reference."""
-    if any(claim.kind is Kind.FAULT for claim in found):
+    about = scene.clause.about
+    if (
+        any(claim.kind is Kind.FAULT for claim in found)
+        or about is not None
+        and about.lower_ in {"anything", "nothing", "none"}
+    ):
         return []
     claims = _different(scene)
     if claims:

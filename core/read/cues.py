@@ -206,6 +206,8 @@ def _noun_cue(tokens: list["Token"], index: int, vocabulary: "Vocabulary") -> Cu
     """A noun that is a fault by itself, where it heads its phrase or qualifies another fault."""
     token = tokens[index]
     lemma, head = lemma_of(token), head_of(token, tokens)
+    if lemma == "flash" and index and tokens[index - 1].lower_ in {"the", "a"}:
+        return None  # of the camera
     if not {lemma, token.lower_} & vocabulary.defect_nouns:
         return None
     faults = vocabulary.defect_nouns | vocabulary.weak_nouns | vocabulary.general_nouns

@@ -35,6 +35,9 @@ _ACCEPTING = word_set("pass accept ship approve release recommend use sell deliv
 _GOOD_OBJECTS = re.compile(
     r"\banything (?:wrong|unusual|abnormal|suspicious|different|else|odd|amiss|missing|special|that|to|out|worth|remarkable|conspicuous|striking|faulty|defective|noteworthy|of note|noticeable|bad)\b|\banything\b.{0,20}$|\bnothing\b|\bfound none\b|\bnone (?:was|were|is|are|has been|have been) (?:found|visible|seen|detected|there)\b|\bnone\W*$"
 )
+_HAS_LEFT = re.compile(
+    r"\b(?:on|in|at|over|around|through|inside) (?:its|their)\b|\bany (?:more|longer)\b"
+)
 _SHOULD_BE = re.compile(
     r"\b(?:in (?:its|their|the) (?:\w+ )?(?:place|position|slot|groove|seat|holder|hole)|same|right|correct|proper|original|specified|expected|case)\b"
 )
@@ -180,6 +183,7 @@ def _denied(scene: "Scene", negator: int, position: int) -> Claim | None:
     if (
         predicate.pos_ in {"NOUN", "PROPN"}
         and word not in vocabulary.good
+        and not _HAS_LEFT.search(scene.words)
         and not _SHOULD_BE.search(scene.words)
     ):
         return None

@@ -55,6 +55,8 @@ def asserted(scene: "Scene") -> list[Claim]:
         if is_negated(scene.clause, position, scene.negators, scene.vocabulary):
             denied = token.lower_
             continue
+        if cue is Cue.NOUN and found and _is_cause(scene, position):
+            continue
         claim = _asserted_fault(scene, position, cue)
         if claim:
             found.append(claim)
@@ -64,6 +66,11 @@ def asserted(scene: "Scene") -> list[Claim]:
     if denied and not any(claim.kind in (Kind.FAULT, Kind.GENERAL) for claim in found):
         return [scene.claim(Kind.PARTLY_SOUND, f"no {denied}"), *found]
     return found
+
+
+def _is_cause(scene: "Scene", position: int) -> bool:
+    """ "Blocked by a lump": the lump is how, not a fault beside it."""
+    return any(token.lower_ == "by" for token in scene.tokens[max(0, position - 3) : position])
 
 
 def _asserted_fault(scene: "Scene", position: int, cue: Cue) -> Claim | None:
@@ -172,7 +179,15 @@ def _missing(scene: "Scene", position: int, thing: "Token | None") -> Claim | No
         ):
             return scene.claim(Kind.PARTLY_SOUND, f"{core.text} {token.text}")
         if is_picture(thing, vocabulary):
-            return scene.claim(Kind.UNUSABLE, token.lower_)
+            rest = (
+                head_of(each, scene.tokens)
+                for each in scene.tokens[position + 1 :]
+                if is_noun(each)
+            )
+            other = next((each for each in rest if not is_picture(each, vocabulary)), None)
+            if other is None:
+                return scene.claim(Kind.UNUSABLE, token.lower_)
+            thing = other
         if (
             lemma_of(thing) in WHOLES - {"part", "piece", "component", "item"}
             and token.lower_ not in _MISSING_VERBS

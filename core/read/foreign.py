@@ -15,7 +15,7 @@ from core.read.vocabulary import load_vocabulary, read_table, word_set
 
 _ENGLISH = word_set(
     "the is are a an of in and there no not has with that it on to at this for be from as by or but its than both same missing looks can i see was were have does "
-    "image picture product reference difference differences defect defects left right upper lower"
+    "any without visible found deviation deviations good part fine all nothing everything none damage missing some should would could only they them what which image picture product reference difference differences defect defects left right upper lower"
 )
 _SENTENCE = re.compile(r"(?<=[.!?。！？；;])\s*|\n+")
 _CLAUSE = re.compile(

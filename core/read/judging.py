@@ -33,7 +33,7 @@ _AS_IN = re.compile(
     r"\bno more (?:so )?than (?:in|on) the ref|\bno more so than\b|\b(?:just|exactly|precisely)? ?(?:as|like) (?:it is |they are |it does |that )?(?:in|on|of) (?:the )?(?:ref|img 1|image 1|first)|\b(?:as|like) (?:the )?(?:reference|img 1|image 1|first)(?:'s| does| has| is)?\b|\bmore so than in the ref"
 )
 _NOT_BY_DESIGN = re.compile(
-    r"(?:\bnot|n't) (?:a )?(?:part of|in|on|belong (?:to|in)|supposed to be (?:there|here|in|on)|meant to be (?:there|here))(?: the)? ?(?:design|drawing|spec\w*|original|reference|assembly|kit|there|here)?\b(?=.*(?:design|drawing|spec|original|assembly|kit|there|here))"
+    r"(?:\bnot|n't) (?:a )?(?:part of|in|on|belong (?:to|in)|supposed to be (?:there|here|in|on)|meant to be (?:there|here))(?: the)? ?(?:design|drawing|spec\w*|original|reference|assembly|kit|product|there|here)?\b(?=.*(?:design|drawing|spec|original|assembly|kit|there|here|belong to the product))"
 )
 _CONFIRMED = re.compile(
     r"\bturn(?:s|ed)? out to be\b|\bproves? to be\b|\b(?:is|are) (?:actually|in fact|really|in reality)\b"

@@ -39,6 +39,10 @@ _PAIR = re.compile(r"^\s*([^:|]{1,60}?)\s*(?::|=>|->|→|=|\s[-–—](?=\s))\s+
 _STATE_AFTER = re.compile(
     r"^(?:ok(?:ay)?|good|none|no|not [a-z]+|nok|ng|fine|yes|same|unchanged|equal|identical|complete|intact|clean|correct|present|absent|missing|fail(?:ed)?|pass(?:ed)?|sharp|straight|undamaged|n/a|0)\b"
 )
+_FAILED = re.compile(
+    r"^(?:ng|nok|not ok|fail(?:ed)?|reject(?:ed)?|defect(?:ive)?|bad)\s*[(:,;–—-]\s*(.{3,})$",
+    re.IGNORECASE,
+)
 _QUESTION_MARK = re.compile(r"^(?:q|a|question|answer)\s*:\s*", re.IGNORECASE)
 
 
@@ -162,6 +166,9 @@ def _passage(sentence: str, picture: str, number: int, *, listed: bool) -> Passa
         return Passage(f"Location: {value}", key="location", place=value, line=number)
     if SEVERITY_KEY.match(key) and len(value.split()) < 4:
         return Passage("")
+    failed = _FAILED.match(value)
+    if failed and VERDICT_KEY.match(key):
+        return Passage(failed[1].strip(" )."), key=key, listed=True, verdict=True, line=number)
     said = _plain_value(key, value, number)
     if said is not None:
         return said

@@ -5,7 +5,7 @@ import re
 INSTRUCTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:previous|prior|above|earlier|preceding|all|any|these|your|everything)\b.{0,40}\b(?:instructions?|prompts?|rules?|text|findings?|defects?|context|message|answer|analysis|statements?|differences?|faults?|said)\b"
     r"|\b(?:ignore|disregard|forget) (?:the |everything |all |what(?:'s| is| was) )?(?:above|before|previous|said|that was)\b"
-    r"|\b(?:respond|reply|answer|output|return|print|say|write|report|set|mark|classify|treat|label|declare|record|rate|consider|judge|grade)\b(?: (?:with|only|that|this|it|the|product|part|as|a|an|to|just|exactly|verdict|result|simply|always|and|unit|status|everything|inspection|item)){0,6}[ \"'*]+(?:pass|ok|passed|no difference|no defects?|good|accepted|approved|conform\w*|there is no difference|has_difference|false)\b"
+    r"|(?<!\bi )(?<!\bwe )(?<!\bi'd )(?<!would )(?<!\bto )\b(?:respond|reply|answer|output|return|print|say|write|report|set|mark|classify|treat|label|declare|record|rate|consider|judge|grade)\b(?: (?:with|only|that|this|it|the|product|part|as|a|an|to|just|exactly|verdict|result|simply|always|and|unit|status|everything|inspection|item)){0,6}[ \"'*]+(?:pass|ok|passed|no difference|no defects?|good|accepted|approved|conform\w*|there is no difference|has_difference|false)\b"
     r"|^\W*(?:system|developer|assistant|admin|administrator|root|user|operator|supervisor)\s*(?:message|prompt|note|override|mode|instruction)?\s*[:>\])]"
     r"|[\[<(](?:system|admin|developer|assistant|inst)\b"
     r"|\byou (?:are|must|should|will|have to|shall) (?:now |only |always )?(?:an?|in|respond|reply|output|answer|ignore|pass|return|act|say|approve|report)\b"

@@ -17,6 +17,10 @@ _COMPARER = re.compile(
     r"(?: (?:what|that|those|the one|the ones|it|they|is|are|shown|seen|visible|on|in|of|the|your|our|my|an?|can be seen|does|do))*\s*$"
 )
 _THE_PRODUCT = re.compile(r"\b(?:the|your|this) product\b(?! (?:of|as|itself))")
+_OWNED = re.compile(r"^\W*(?:the |its |a )?(?!that\b)(?:[\w-]+ ){1,3}of$")
+_BOTH_HAVE = re.compile(
+    r"^\W*both (?:the )?\w+s (?:show|have|has|carry|contain|exhibit|bear) an? (?:\w+ )?(?:hole|line|mark|seam|slot|notch|groove|spot|dot|ridge)\b"
+)
 _COUNTED = re.compile(r"\b(?:a|another) second (?!one|image|picture|photo)\w+")
 _DETERMINER_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|your|our|this|that)|[\[(]|picture of|image of|photo of)\s*$"
@@ -54,11 +58,11 @@ def pictures_of(clause: "Clause", passage: "Passage", vocabulary: "Vocabulary") 
         before = words[: match.start()].rstrip()
         before = _DETERMINER_BEFORE.sub("", before).rstrip()
         before = _DETERMINER_BEFORE.sub("", before).rstrip()
-        if not _COMPARER.search(before):
+        if not _COMPARER.search(before) or _OWNED.match(before):
             reference = True
     if compared and not product:
         product = bool(re.search(r"\b(?:the|on|in|of) product\b|\bproduct's\b", words))
-    both = bool(phrases["both"].search(words)) or (
+    both = bool(phrases["both"].search(words) or _BOTH_HAVE.search(words)) or (
         compared
         and product
         and bool(re.search(r"\b(?:both|and|as well as|nor|neither)\b", words))

@@ -20,7 +20,7 @@ _CANNOT = (
 _JUDGING = (
     r"(?:judge|judging|assess|evaluate|tell|say|determine|decide|compare|inspect|confirm|verify|answer|conclude|examine|analy[sz]e|process|interpret|comment"
     r"|help|assist|comply|provide|perform|make (?:an?|any) (?:\w+ )?(?:assessment|judge?ment|statement|comparison|decision|evaluation)|give|draw|rule|comparison|assessment|judge?ment|open|load|access|view|display|read (?:the|this) (?:file|image|picture)"
-    r"|identify (?:any|the|a|scratches|defects|details|what)|recogni[sz]e (?:any|the|what|details)|make out|check|know|see (?:images|pictures|photos|the (?:image|picture|photo|product|second|first|whole|object|part|attachment))|look at|complete|continue|do (?:that|this|so)|fulfil\w*|discuss|describe|generate|be (?:\w+ )?(?:judged|assessed|evaluated|told|said|determined|decided|compared|inspected|confirmed|verified|concluded|examined|analy[sz]ed|opened|loaded|displayed|made|drawn|given|processed|excluded|answered|checked|recogni[sz]ed|made out|seen well|seen clearly))"
+    r"|identify (?:any|the|a|scratches|defects|details|what)|recogni[sz]e (?:any|the|what|details)|make out|check|know|see (?:images|pictures|photos|the (?:image|picture|photo|product|second|first|whole|object|part|attachment))|look at|complete|continue|do (?:that|this|so)|fulfil\w*|discuss|describe|generate|be seen (?:whether|if)|be (?:\w+ )?(?:judged|assessed|evaluated|told|said|determined|decided|compared|inspected|confirmed|verified|concluded|examined|analy[sz]ed|opened|loaded|displayed|made|drawn|given|processed|excluded|answered|checked|recogni[sz]ed|made out|seen well|seen clearly))"
 )
 _INABILITY = re.compile(
     rf"{_CANNOT}(?: (?:really|reliably|properly|actually|even|clearly|safely|directly|currently|therefore|be|to|possibly|honestly|fully|well|definitely|with certainty)){{0,3}} {_JUDGING}\b"
@@ -134,7 +134,9 @@ def spoilt_picture_in(
         and re.search(r"\b(?:covered|blocked|obstructed)\b", words)
     ):
         return "the lens is covered"
-    about_whole = subject is None or lemma_of(subject) in WHOLES | {"it", "they", "these", "both"}
+    about_whole = subject is None or bool(
+        {lemma_of(subject), subject.lower_} & (WHOLES | {"it", "they", "these", "those", "both"})
+    )
     if about_picture and not is_compared:
         match = _SPOILT.search(words)
         if match and not re.search(
