@@ -21,11 +21,11 @@ SIDE = 736
 """Longer side, in pixels, at which the pictures are compared."""
 KINDS = (
     "missing part",
-    "wrong part",
+    "incorrect part",
     "loose part",
     "foreign object",
-    "turned part",
-    "changed wire",
+    "misaligned part",
+    "swapped wire",
     "scratch",
     "crack",
     "stain",

@@ -71,7 +71,7 @@ def depth_spots(product: Image, reference: Image, compared: Mask, net: ChangeNet
         mask = _at_full_size(piece, changes.probability, compared)
         if mask is not None:
             is_wire = is_exchanged_line(small_product, small_reference, piece)
-            kind = "changed wire" if is_wire else kind_of(piece, changes)
+            kind = "swapped wire" if is_wire else kind_of(piece, changes)
             spots.append(Spot(mask, probability_of(piece), kind))
     return sorted(spots, key=lambda spot: -spot.probability)
 
