@@ -178,6 +178,9 @@ def phrase_tokens(head: "Token", tokens: "Sequence[Token]") -> list["Token"]:
         or tokens[start].lower_ in {"very", "also", "only", "just", "clearly", "here"}
     ):
         start += 1
+    articles = [at for at in range(start, index) if tokens[at].lower_ in {"a", "an", "the"}]
+    if articles:  # "in [IMG 2] | a small part"
+        start = articles[-1] + 1
     end = index + 1
     if (
         lemma_of(head) not in PLACE_NOUNS - {"surface", "face", "head", "body", "spot"}
