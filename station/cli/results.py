@@ -1,12 +1,13 @@
 """The result of a pair as one JSON object: a contract with programs that read it."""
 
 import hashlib
+import math
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from core.domain import LocatedFinding, Stage
+from core.domain import Box, LocatedFinding, Stage
 
 if TYPE_CHECKING:
     from core.domain import Inspection
@@ -104,10 +105,23 @@ def _finding(located: LocatedFinding, mask: str | None, shape: tuple[int, int]) 
         "label": finding.label,
         "code": finding.code,
         "region": list(finding.region) if finding.region else None,
-        "box": list(located.mask.frame(*shape)) if located.mask else None,
+        "box": list(_box(located, *shape)) if all(shape) else None,
         "mask": mask,
         "score": round(located.score, 4),
     }
+
+
+def _box(located: LocatedFinding, height: int, width: int) -> Box:
+    """Return the box around the mask; of an unlocated finding all that its words leave."""
+    if located.mask is not None:
+        return located.mask.frame(height, width)
+    x0, y0, x1, y1 = located.finding.region or (0.0, 0.0, 1.0, 1.0)
+    return Box(
+        math.floor(x0 * width),
+        math.floor(y0 * height),
+        math.ceil(x1 * width),
+        math.ceil(y1 * height),
+    )
 
 
 def _timings(spent: Mapping[str, float]) -> dict[str, float]:

@@ -76,10 +76,16 @@ def test_that_a_located_finding_has_box_region_and_mask(tmp_path):
     assert json.loads(json.dumps(result)) == result
 
 
-def test_that_an_unlocated_finding_has_neither_box_nor_mask(tmp_path):
-    done = inspection(LocatedFinding(Finding("Scratched.", "scratch", "scratch")))
+@pytest.mark.parametrize(
+    ("region", "box"),
+    [(None, [0, 0, 60, 40]), (Region(0.5, 0.0, 1.0, 0.33), [30, 0, 60, 14])],
+)
+def test_that_an_unlocated_finding_has_no_mask_and_the_box_that_its_words_leave(
+    tmp_path, region, box
+):
+    done = inspection(LocatedFinding(Finding("Scratched.", "scratch", "scratch", region=region)))
     found = result_of("a", done, write_masks(done, tmp_path, "a"))["findings"][0]
-    assert (found["region"], found["box"], found["mask"], found["score"]) == (None, None, None, 0)
+    assert (found["box"], found["mask"], found["score"]) == (box, None, 0)
 
 
 def test_that_a_reason_is_told_with_its_remedy():
