@@ -1,6 +1,6 @@
-"""How sure a reading is: the share of answers with a difference, by how it was decided."""
+"""How sure a reading is, set by hand for every way in which it was decided."""
 
-_SHARES = {
+_PROBABILITIES = {
     "fault": 0.97,
     "fault against praise": 0.93,
     "verdict": 0.95,
@@ -19,4 +19,4 @@ _SHARES = {
 
 def probability_of(how: str) -> float:
     """Return the probability that a response read in this way states a difference."""
-    return _SHARES[how]
+    return _PROBABILITIES[how]
