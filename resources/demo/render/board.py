@@ -19,7 +19,7 @@ TITLE = "Circuit board"
 DESCRIPTION = (
     "Populated control board: controller, driver, memory, resistors and capacitors, pin header and "
     "terminal block. Missing, wrong, turned or lifted components, bridges, damage and foreign "
-    "bodies matter."
+    "bodies matter; the angles of the terminal's screws do not."
 )
 BENCH = "blue mat"
 VIEWS = (
