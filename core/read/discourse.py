@@ -1,7 +1,7 @@
 """What claims do to one another: later ones take back, confirm or complete earlier ones."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from core.read.claims import Claim, Cue, Kind
@@ -15,6 +15,8 @@ _REFERRING = word_set("it this that these those they which such both so them one
 _SEVERE = word_set(
     "crack cracked fracture broken break broke snapped torn tear missing leak leaking shattered split burst ruptured absent gone"
 )
+_PICTURES = word_set("img picture image photo photograph")
+_SIDES = word_set("right left top bottom side one")
 _TAKING_BACK = (Kind.EXCUSED, Kind.SHARED)
 _CONFIRMING = re.compile(
     r"\b(?:but|however|yet|turn(?:s|ed)? out|on closer|in fact|actually|indeed|really|closer (?:look|inspection))\b"
@@ -94,14 +96,7 @@ def _take_back(claim: Claim, before: Sequence[Claim]) -> None:
 
 def _name_the_thing(claim: Claim, before: Sequence[Claim]) -> None:
     """ "In [IMG 2] it is oval": what "it" stands for is the last thing spoken of."""
-    own = next(
-        (
-            token
-            for token in claim.clause.tokens
-            if is_noun(token) and token.lower_ not in {"picture", "image", "photo", "img"}
-        ),
-        None,
-    )
+    own = next(_things(claim), None)
     if (
         claim.thing is not None
         and claim.thing.lower_ in {"one", "two", "three", "some"}
@@ -115,7 +110,7 @@ def _name_the_thing(claim: Claim, before: Sequence[Claim]) -> None:
         if earlier.thing is not None and is_noun(earlier.thing):
             claim.thing = earlier.thing
             return
-        noun = next((token for token in earlier.clause.tokens if is_noun(token)), None)
+        noun = next(_things(earlier), None)
         if noun is not None:
             claim.thing = head_of(noun, earlier.clause.tokens)
             return
@@ -133,13 +128,13 @@ def _of_the_product(claim: Claim, before: Sequence[Claim]) -> Claim:
     if any(earlier.kind is Kind.BENIGN for earlier in same[-1:]):
         return claim
     thing = claim.thing
-    if thing is not None and _is_vague(thing, claim):
+    if thing is not None and (thing.lower_ in _PICTURES or thing.lower_ in _SIDES):
         thing = None
     if thing is None:
         for earlier in reversed(same):
             if any(_is_of_scene(token, claim) for token in earlier.clause.tokens if is_noun(token)):
                 return claim
-            noun = next((token for token in earlier.clause.tokens if is_noun(token)), None)
+            noun = next(_things(earlier), None)
             if noun is not None:
                 thing = head_of(noun, earlier.clause.tokens)
                 return Claim(
@@ -158,20 +153,11 @@ def _of_the_product(claim: Claim, before: Sequence[Claim]) -> Claim:
     )
 
 
-def _is_vague(token: "Token", claim: Claim) -> bool:
-    """Whether a noun names a picture or a side rather than a thing."""
-    return token.lower_ in {
-        "picture",
-        "image",
-        "photo",
-        "photograph",
-        "right",
-        "left",
-        "top",
-        "bottom",
-        "side",
-        "one",
-    }
+def _things(claim: Claim) -> "Iterator[Token]":
+    """Yield the nouns of a claim's clause that do not name a picture."""
+    for token in claim.clause.tokens:
+        if is_noun(token) and token.lower_ not in _PICTURES:
+            yield token
 
 
 def _is_of_scene(token: "Token", claim: Claim) -> bool:
