@@ -208,8 +208,7 @@ def test_that_resuming_leaves_out_what_is_done_and_twice_the_same_id_keeps_both_
     write_png(tmp_path / "r.png", photograph(draw_board(3), seed=1).image)
     bad = photograph(with_spot(draw_board(3), 330, 242, 12), seed=3).image
     write_png(tmp_path / "p.png", bad)
-    rows = "id,reference,product,response\na,r.png,p.png,{said}\na,r.png,p.png,{said}\n"
-    text = rows.format(said="There is a red spot near the centre.")
+    text = "id,reference,product,response\na,r.png,p.png,\na,r.png,p.png,\n"
     assert call(text)[0] == 0
     results = [json.loads(line) for line in lines_of(tmp_path)]
     masks = [result["findings"][0]["mask"] for result in results]

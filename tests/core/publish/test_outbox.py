@@ -62,7 +62,7 @@ def test_that_a_record_arrives_at_every_destination(book, queue, drop, server):
     assert document["verdict"] == "fail"
     finding = document["views"][0]["findings"][0]
     assert finding["label"] == "missing screw"
-    assert finding["box"] == [0.5, 0.25, 0.75, 0.5]
+    assert finding["box"] == pytest.approx([0.425, 0.15, 0.825, 0.6])
     assert (book.folder / finding["mask"]["path"]).exists()
     assert deliver_due(queue, destinations_of(settings), NOW).delivered == 0
 
