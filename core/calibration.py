@@ -7,7 +7,7 @@ from math import ceil
 import numpy as np
 
 from core.align import align
-from core.comparing import Finder, common_evidence
+from core.comparing import Finder, common_evidence, laid_on
 from core.domain import Image, Mask, MaskCrop
 from core.evidence.several import SUSPICIOUS, strongest
 from core.recipes import Calibration
@@ -85,7 +85,7 @@ def calibrate(
         reference: The view's reference, RGB.
         good: Images of other good products; must not hold the reference itself.
         asked: Share of good products that may be rejected, between 0 and 1.
-        ignore: True where nothing is compared.
+        ignore: True where nothing is compared, drawn on the reference.
         accepted: How many of the first images serve as further accepted images; None for all.
         told: Hears the name of each image before it is measured.
 
@@ -159,6 +159,8 @@ def _score(
     alignment = align(good.image, reference)
     if alignment.problem:
         return 1.0, Contradiction(good.name, alignment.problem)
+    if ignore is not None:
+        ignore = laid_on(good.image, ignore, reference, alignment.homography)
     others_placed = (align(good.image, other) for other in others)
     evidence = common_evidence(finder, good.image, alignment, others_placed, ignore)
     score = strongest(evidence)

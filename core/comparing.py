@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+import cv2
+import numpy as np
+
 from core.align import align
 from core.domain import Alignment, Capture, Comparison, Evidence, Image, Mask, Stage
 from core.evidence.several import SUSPICIOUS, calibrated, common, strongest
@@ -51,7 +54,7 @@ class Comparer:
             setup: The view, with its calibration.
             capture: The product image.
             references: Accepted images, RGB, at least one, the preferred one first.
-            ignore: True where nothing is compared.
+            ignore: True where nothing is compared, drawn on the first of them.
             watch: Is told of the stages.
         """
         with watch.stage(Stage.ALIGN, capture.view):
@@ -62,6 +65,11 @@ class Comparer:
             if other != index
         )
         with watch.stage(Stage.EVIDENCE, capture.view):
+            if ignore is not None:
+                placement = alignment.homography
+                if index:
+                    placement = placement @ align(references[index], references[0]).homography
+                ignore = laid_on(capture.image, ignore, references[0], placement)
             evidence = common_evidence(self._finder, capture.image, alignment, others, ignore)
             if setup.calibration is not None:
                 evidence = calibrated(evidence, setup.calibration.threshold)
@@ -89,6 +97,24 @@ class Comparer:
         return alignment
 
 
+def laid_on(product: Image, ignore: Mask, reference: Image, placement: "Matrix") -> Mask:
+    """Bring what was drawn on the reference onto the product, wherever that lies.
+
+    Args:
+        product: The product image, RGB.
+        ignore: Drawn on the reference, bool, H x W; another size is scaled to the reference's.
+        reference: The accepted image, RGB.
+        placement: 3 x 3 float64, reference pixels to product pixels.
+
+    Returns:
+        bool, the size of the product image.
+    """
+    height, width = reference.shape[:2]
+    drawn = cv2.resize(ignore.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST)
+    size = (product.shape[1], product.shape[0])
+    return np.asarray(cv2.warpPerspective(drawn, placement, size, flags=cv2.INTER_NEAREST) > 0)
+
+
 def common_evidence(
     finder: Finder,
     product: Image,
@@ -106,7 +132,7 @@ def common_evidence(
         product: The product image, RGB.
         alignment: Of the reference that is shown.
         others: Of further accepted images; taken one by one, as far as they are needed.
-        ignore: True where nothing is compared.
+        ignore: True where nothing is compared, bool, the size of the product image.
     """
     evidence = finder.find(product, alignment, ignore)
     asked = iter(others)

@@ -11,7 +11,7 @@ from station.cli.pairs import Watcher
 from station.demo import DemoProduct, demo_products, is_good
 
 if TYPE_CHECKING:
-    from core.domain import Image, Inspection
+    from core.domain import Image, Inspection, Mask
     from core.inspection import Inspector
 
 GOOD_PIECES, BAD_PIECES = 2, 4
@@ -59,7 +59,19 @@ def inspect_piece(inspector: "Inspector", product: DemoProduct, piece: str) -> "
         references(product),
         Order(serial=piece),
         Watcher(),
+        ignored(product),
     )
+
+
+def ignored(product: DemoProduct) -> "dict[str, Mask]":
+    """Return where views are not compared, bool, the size of their reference."""
+    from core.recipes.shelf import read_ignore_mask
+
+    masks = {
+        view.name: read_ignore_mask(product.folder, product.recipe, view.name)
+        for view in product.recipe.views
+    }
+    return {view: mask for view, mask in masks.items() if mask is not None}
 
 
 def references(product: DemoProduct) -> "dict[str, Image]":

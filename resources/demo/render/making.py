@@ -95,7 +95,7 @@ def _make_product(order: Order, name: str, product: ModuleType, seed: int) -> No
             sys.stderr.write(f"{name} {viewpoint.name} {sitting.name} {took:.1f} s {shares}\n")
     if not order.preview:
         _write_truth(folder / "truth.json", told, [each.name for each in product.VIEWS])
-        (folder / "recipe.json").write_text(json.dumps(_recipe(name, product), indent=2) + "\n")
+        (folder / "recipe.json").write_text(json.dumps(_recipe(name, product, folder), indent=2) + "\n")
 
 
 def _sittings(product: ModuleType, seed: int) -> Iterator[Sitting]:
@@ -216,7 +216,7 @@ def _outlined(picture: NDArray[np.uint8], masks: Sequence[NDArray[np.bool_]]) ->
     return drawn
 
 
-def _recipe(name: str, product: ModuleType) -> dict:
+def _recipe(name: str, product: ModuleType, folder: Path) -> dict:
     return {
         "format": 1,
         "name": product.TITLE,
@@ -228,9 +228,16 @@ def _recipe(name: str, product: ModuleType) -> dict:
                 "name": viewpoint.name,
                 "camera": f"simulated:demo/{name}/{viewpoint.name}",
                 "reference": f"{viewpoint.name}_reference.jpg",
+                **_ignored(folder, viewpoint.name),
             }
             for viewpoint in product.VIEWS
         ],
         "describer": "station",
         "cross_check": True,
     }
+
+
+def _ignored(folder: Path, view: str) -> dict[str, str]:
+    """Return the entry of what was drawn by hand on a reference: where nothing is compared."""
+    file = f"{view}_ignore.png"
+    return {"ignore": file} if (folder / file).is_file() else {}
