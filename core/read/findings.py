@@ -326,5 +326,17 @@ def _same(one: Finding, other: Finding) -> bool:
     """Whether two findings speak of the same fault."""
     if (one.phrase, one.label, one.region) == (other.phrase, other.label, other.region):
         return True
-    same_words = one.label == other.label or one.phrase.lower() == other.phrase.lower()
+    same_words = (
+        one.label == other.label
+        or one.phrase.lower() == other.phrase.lower()
+        or (one.sentence == other.sentence and _within(one, other))
+    )
     return same_words and (one.region is None or other.region is None or one.region == other.region)
+
+
+def _within(one: Finding, other: Finding) -> bool:
+    """Whether one finding says nothing beside the other: "extra copper", "blob of extra copper"."""
+    short, long = sorted((one, other), key=lambda finding: len(finding.phrase))
+    return short.phrase.lower() in long.phrase.lower() and set(short.label.split()) <= set(
+        long.label.split()
+    )
