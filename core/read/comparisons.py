@@ -7,7 +7,7 @@ from core.read.benign import is_benign_change, is_benign_noun, is_picture
 from core.read.claims import Claim, Cue, Kind
 from core.read.negation import is_negated
 from core.read.noun_phrases import WHOLES, head_of, is_noun, lemma_of, subject_of
-from core.read.vocabulary import word_set
+from core.read.vocabulary import NUMBERS, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,26 +36,6 @@ _SHOULD = re.compile(
 _REFERENCE_HAS = re.compile(
     r"\bwhere(?:as)? (?:the |in the )?(?:reference|first (?:image|picture|photo)|img 1|image 1)\b.{0,12}\b(?:has|shows?|uses?|carries|had|features|contains|is|there is)\b"
 )
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
 _AS_IT_SHOULD = re.compile(
     r"\b(?:as|where|what|how|like) (?:it|they|he|she|the [\w ]{2,20}) (?:should|ought)\b"
 )
@@ -250,7 +230,7 @@ def number_of(token: "Token") -> int | None:
     """The whole number that a word or numeral stands for, or None."""
     if token.text.isdecimal() and len(token.text) < 4:
         return int(token.text)
-    return _NUMBERS.get(token.lower_)
+    return NUMBERS.get(token.lower_)
 
 
 def _names_picture(tokens: list["Token"], index: int) -> bool:

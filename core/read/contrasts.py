@@ -10,7 +10,7 @@ from core.read.claims import Claim, Cue, Kind
 from core.read.negation import is_negated
 from core.read.noun_phrases import head_of, is_noun, lemma_of, singular
 from core.read.scene import Scene
-from core.read.vocabulary import word_set
+from core.read.vocabulary import NUMBERS, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,26 +22,6 @@ _AFFIRMS = re.compile(
 _ELLIPTIC_END = re.compile(
     r"\b(?:does|has one|has it|has some|is|has (?:\w+ )?of (?:them|these|those)[\w ]*)\W*$|\bof them\b"
 )
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
 _SMALL = word_set(
     "a an the is are was were be of in on at it its this that image picture photo img 1 2 first second reference product shows show and with has have to one ones see we also here there"
 )
@@ -149,7 +129,7 @@ def _counts(scene: Scene) -> "dict[str, tuple[int, Token]]":
     """Number per counted noun ("8 screws"); a number that stands alone counts for ""."""
     counts = {}
     for index, token in enumerate(scene.tokens):
-        number = _NUMBERS.get(
+        number = NUMBERS.get(
             token.lower_,
             int(token.text) if token.text.isdecimal() and len(token.text) < 4 else None,
         )

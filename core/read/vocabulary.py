@@ -12,6 +12,29 @@ from core.errors import ModelError
 LANGUAGE_FOLDER = Path(__file__).parents[2] / "resources" / "models" / "language"
 
 
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+}
+"""Numerals as words, and what they count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What the words of inspection texts do in a sentence; all lower case.
