@@ -212,7 +212,7 @@ class CameraListPane(QWidget):
     @Slot(int)
     def _choose(self, row: int) -> None:
         entry = self.entry
-        if entry is not None and entry.stream is None:
+        if entry is not None:  # again, too: another view of the same camera may have set it
             entry.stream = self._borrow(entry.address)
         self.chosen.emit(entry)
 

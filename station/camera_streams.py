@@ -31,7 +31,7 @@ class CameraStreams:
     def serve(self, recipe: Recipe) -> dict[str, CameraStream]:
         """Return view name to stream for a recipe; a view without camera has none.
 
-        Views of one camera share its stream; the settings of the first of them count.
+        Views of one camera share its stream; it is opened with the settings of the first of them.
 
         Returns at once: a camera opens on its own thread, and one that is no longer needed is
         closed on another.
@@ -51,18 +51,21 @@ class CameraStreams:
         }
 
     def borrow(self, address: str) -> CameraStream:
-        """Open a camera for a dialog, or share the one that the product uses."""
+        """Open a camera for a dialog, or share the one that is open, set as this address says.
+
+        Two views of one camera are borrowed in turn: the last one's settings are on.
+        """
         known = {without_settings(each): each for each in self._open}
         shared = known.get(without_settings(address), address)
         self._borrowed.add(shared)
         self._update()
-        if shared != address and (settings := settings_in(address)):
-            self._open[shared].change(settings)
+        self._open[shared].put_on(settings_in(address) if shared != address else {})
         return self._open[shared]
 
     def return_all(self) -> None:
         """The dialog needs no camera any more."""
         for address in self._borrowed & self._served.keys():
+            self._open[address].put_on({})
             if settings := settings_in(address):
                 self._open[address].change(settings)
         self._borrowed.clear()

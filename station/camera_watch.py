@@ -33,7 +33,7 @@ class CameraWatch(QObject):
         self._banners = banners
         self._product: Product | None = None
         self._streams: Mapping[str, Stream] = {}
-        self._settings: dict[str, Mapping[str, Value]] = {}
+        self._settings: dict[str, list[Mapping[str, Value]]] = {}
         self._told: dict[str, str] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -50,7 +50,10 @@ class CameraWatch(QObject):
             first.setdefault(id(stream), view)
         self._product = product
         self._streams = {view: streams[view] for view in first.values()}
-        self._settings = {view.name: view.reference_settings for view in product.recipe.views}
+        self._settings = {view: [] for view in self._streams}
+        for each in product.recipe.views:
+            if each.name in streams:
+                self._settings[first[id(streams[each.name])]].append(each.reference_settings)
         self._told.clear()
 
     @Slot()
@@ -78,7 +81,7 @@ class CameraWatch(QObject):
     def _tell_drift(self, view: str, stream: Stream) -> None:
         """Tell once; a banner that was closed comes back when something else has changed."""
         key = f"drift {view}"
-        drifts = drift_from(stream.features(), self._settings.get(view, {}))
+        drifts = self._drifts(view, stream)
         said = [drift_words(drift) for drift in drifts]
         said += self._other_size(view, stream, drifts)
         text = "; ".join(said)
@@ -99,6 +102,11 @@ class CameraWatch(QObject):
                 details=text,
             ),
         )
+
+    def _drifts(self, view: str, stream: Stream) -> tuple[Drift, ...]:
+        """Compare with the reference; one camera of several views is set for any one of them."""
+        found = [drift_from(stream.features(), each) for each in self._settings[view] if each]
+        return found[0] if found and () not in found else ()
 
     def _other_size(self, view: str, stream: Stream, drifts: tuple[Drift, ...]) -> list[str]:
         """Say when pictures are of another size than the reference, and no setting tells it."""

@@ -13,6 +13,7 @@ from core.cameras.base import Frame
 from core.cameras.capture import CaptureSource
 from core.cameras.external import ExternalSource
 from core.cameras.turns import Turn, Turns, in_turns
+from core.cameras.view_settings import fittings_of
 from core.domain import Capture, Inspection, Order, Stage
 from core.errors import StationError
 from core.recipes import Recipe, Start
@@ -260,7 +261,8 @@ class Operation(QObject):
             for view, stream in self._streams.items()
         }
         cameras = {view.name: view.camera for view in product.recipe.views}
-        sources, self._turns = in_turns(tapped, cameras, self._turned.emit)
+        fittings = fittings_of(product.recipe.views, self._streams)
+        sources, self._turns = in_turns(tapped, cameras, self._turned.emit, fittings)
         return sources
 
     def _new_external(self) -> dict[int, ExternalSource]:

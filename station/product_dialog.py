@@ -181,13 +181,12 @@ class ProductDialog(QDialog):
         except RecipeError as error:
             self._complain(error)
             return
-        sources: dict[str, CaptureSource] = {
+        streams = {
             pane.name.text().strip(): pane.stream
             for pane in self.view_panes()
             if pane.stream is not None
         }
         if stored:
-            sources = stored
             views = tuple(view for view in recipe.views if view.name in stored)
             recipe = recipe.model_copy(update={"views": views})
         self.message.clear()
@@ -195,7 +194,8 @@ class ProductDialog(QDialog):
             button.setEnabled(False)
         self.band.setVisible(True)
         self.band.show_mood(Mood.ANALYSING, "", (recipe.name,))
-        self._trial.begin(recipe, sources, self.references(), self.ignore_masks())
+        sources = stored or dict[str, CaptureSource](streams)
+        self._trial.begin(recipe, sources, streams, self.references(), self.ignore_masks())
 
     @Slot()
     def save(self) -> None:

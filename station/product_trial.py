@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, Signal
 
 from core.cameras.capture import CaptureSource
 from core.cameras.turns import Turns, in_turns
+from core.cameras.view_settings import fittings_of
 from core.domain import Image, Inspection, Mask, Order
 from core.errors import StationError
 from core.recipes import Recipe
 from station.inspection_thread import InspectionThread, Task
+from station.stream import Stream
 
 
 class ProductTrial(QObject):
@@ -50,6 +52,7 @@ class ProductTrial(QObject):
         self,
         recipe: Recipe,
         sources: Mapping[str, CaptureSource],
+        streams: Mapping[str, Stream],
         references: Mapping[str, Image],
         ignore: Mapping[str, Mask],
     ) -> None:
@@ -58,11 +61,13 @@ class ProductTrial(QObject):
         Args:
             recipe: What is tried out.
             sources: View name to what takes its picture.
+            streams: View name to its camera.
             references: View name to accepted image.
             ignore: View name to mask of what is not compared.
         """
         cameras = {view.name: view.camera for view in recipe.views}
-        sources, self._turns = in_turns(sources, cameras, self.turn_wanted.emit)
+        fittings = fittings_of(recipe.views, streams)
+        sources, self._turns = in_turns(sources, cameras, self.turn_wanted.emit, fittings)
         task = Task(recipe, sources, references, ignore, Order(serial=self.tr("trial")))
         self._thread.try_out(task, self._is_cancelled, self._show, self._fail)
 

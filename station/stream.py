@@ -41,6 +41,12 @@ class Stream(CaptureSource, Protocol):
     def change(self, settings: Mapping[Setting, Value]) -> None:
         """Ask for other settings."""
 
+    def put_on(self, settings: Mapping[Setting, Value]) -> None:
+        """Ask for settings of one view, over the others; none to take them off."""
+
+    def check_settled(self, frame: Frame) -> None:
+        """Raise CameraError for a frame without the settings that were put on last."""
+
     def blink(self) -> None:
         """Let its light blink."""
 

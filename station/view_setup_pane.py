@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -119,6 +120,12 @@ class ViewSetupPane(QWidget):
         self._stream = self._borrow(address) if address else None
         self._show_address()
         self._update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set the camera for this view: another one may share it."""
+        super().showEvent(event)
+        if self.address:
+            self._stream = self._borrow(self.address)
 
     def use_reference(
         self,

@@ -1,9 +1,9 @@
 """The settings of a camera that stays: what is wanted, what it said, and what it refused."""
 
+import math
 import threading
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from core.cameras.base import (
     Camera,
@@ -12,12 +12,11 @@ from core.cameras.base import (
     Setting,
     SettingRefusedError,
     Value,
+    afresh,
     features_of,
 )
-from core.cameras.drift import locks
-
-if TYPE_CHECKING:
-    from core.errors import CameraError
+from core.cameras.drift import is_same, locks
+from core.errors import CameraError
 
 BLINK_S = 0.4
 BLINKS = 12
@@ -36,6 +35,11 @@ class Adjusting:
         self._settings: dict[Setting, Value] = dict(settings)
         self._wanted: list[Mapping[Setting, Value]] = []
         self._lock: Mapping[str, Value] | None = None
+        self._worn: Mapping[Setting, Value] = {}
+        self._under: dict[Setting, Value] = {}
+        self._due: Mapping[Setting, Value] | None = None
+        self._misfit: CameraError | None = None
+        self._settled_s = -math.inf
         self._blinks = 0
         self._blink_due_s = 0.0
         self.info: CameraInfo | None = None
@@ -47,6 +51,40 @@ class Adjusting:
         with self._changed:
             self._wanted.append(dict(settings))
             self._changed.notify_all()
+
+    def put_on(self, settings: Mapping[Setting, Value]) -> None:
+        """Queue settings over the others, in place of those put on before; none to take them off.
+
+        Whoever asks for a capture afterwards gets it with these settings.
+        """
+        with self._changed:
+            is_idle = self._due is None and self._misfit is None and not self._wanted
+            if not is_idle or self._differences(settings):
+                self._due = dict(settings)
+                self._changed.notify_all()
+
+    @property
+    def settled_s(self) -> float:
+        """When the settings that were put on last were read back, on the monotonic clock."""
+        with self._changed:
+            return self._settled_s
+
+    def check_settled(self, exposed_s: float) -> None:
+        """Refuse a frame that was exposed before the settings that are put on.
+
+        Raises:
+            CameraError: It was, or the camera has refused them.
+        """
+        with self._changed:
+            misfit, settled_s = self._misfit, self._settled_s if self._due is None else math.inf
+            name = self.info.name if self.info is not None else ""
+        if misfit is not None:
+            raise afresh(misfit)
+        if exposed_s < settled_s:
+            raise CameraError(
+                f"The camera {name} was not yet set for this view when it was exposed.",
+                "Leave half a second between the signals of two sides.",
+            )
 
     def lock(self, reference: Mapping[str, Value] | None) -> None:
         """Switch automatic functions off now and after every opening, or let them be (None).
@@ -72,14 +110,22 @@ class Adjusting:
             camera.change(self._settings)
         self._read(camera)
         self._apply_lock(camera)
+        with self._changed:
+            if self._due is None and self._worn:
+                self._due = self._worn
 
     def go_on(self, camera: Camera) -> None:
         """Make what was asked for; raises CameraError when the camera is lost over it."""
         self._go_on_blinking(camera)
         with self._changed:
             changes, self._wanted = self._wanted, []
-        if not changes:
-            return
+            due = self._due
+        if changes:
+            self._make(camera, changes)
+        if due is not None:
+            self._wear(camera, due)
+
+    def _make(self, camera: Camera, changes: list[Mapping[Setting, Value]]) -> None:
         wanted = {setting: value for change in changes for setting, value in change.items()}
         refusal: CameraError | None = None
         try:
@@ -94,6 +140,37 @@ class Adjusting:
                 self._settings.update(wanted)
             self._changed.notify_all()
         self._apply_lock(camera)
+
+    def _wear(self, camera: Camera, due: Mapping[Setting, Value]) -> None:
+        """Set the camera as a view needs it, and remember how it was without."""
+        wanted = self._differences(due)
+        now = {feature.setting: feature.value for feature in self.features}
+        under = {each: now[each] for each in due if each in now} | self._under
+        misfit: CameraError | None = None
+        try:
+            if wanted:
+                camera.change(wanted)
+        except SettingRefusedError as error:
+            misfit = error
+        self._read(camera)
+        self._apply_lock(camera)
+        with self._changed:
+            self._worn, self._misfit, self._settled_s = due, misfit, time.monotonic()
+            is_kept = misfit is not None
+            self._under = {each: under[each] for each in under if is_kept or each in due}
+            if self._due is due:
+                self._due = None
+
+    def _differences(self, due: Mapping[Setting, Value]) -> dict[Setting, Value]:
+        """Return what has to be written so that these settings lie over the others."""
+        features = {feature.setting: feature for feature in self.features}
+        wanted = {each: value for each, value in self._under.items() if each not in due}
+        wanted |= due
+        return {
+            each: value
+            for each, value in wanted.items()
+            if each not in features or not is_same(value, features[each])
+        }
 
     def _read(self, camera: Camera) -> None:
         features = features_of(camera)

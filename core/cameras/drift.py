@@ -92,12 +92,13 @@ def drift_from(features: Sequence[Feature], stored: Mapping[str, Value]) -> tupl
         feature, then = now.get(setting), stored[setting]
         if feature is None:
             drifts.append(Drift(setting, then, None))
-        elif not _is_same(then, feature):
+        elif not is_same(then, feature):
             drifts.append(Drift(setting, then, feature.value, feature.unit))
     return tuple(drifts)
 
 
-def _is_same(then: Value, feature: Feature) -> bool:
+def is_same(then: Value, feature: Feature) -> bool:
+    """Whether a camera is set to a value, as exactly as its steps allow."""
     now = feature.value
     if isinstance(then, str) or isinstance(now, str):
         return then == now

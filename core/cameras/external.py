@@ -16,6 +16,9 @@ class IdentifiedSource(CaptureSource, Protocol):
     def info(self) -> CameraInfo | None:
         """Which camera it is, None until it was opened once."""
 
+    def check_settled(self, frame: Frame) -> None:
+        """Raise CameraError for a frame without the settings that were put on last."""
+
 
 class ExternalSource:
     """Captures the frame that the signal has exposed; where none was offered, the next one.
@@ -37,11 +40,16 @@ class ExternalSource:
             self._frame = frame
 
     def capture(self, view: str, timeout_s: float, is_cancelled: Callable[[], bool]) -> Capture:
-        """Return what the signal has exposed; see CaptureSource."""
+        """Return what the signal has exposed; see CaptureSource.
+
+        Raises:
+            CameraError: The camera was not yet set for this view, or took no image in time.
+        """
         with self._lock:
             frame, self._frame = self._frame, None
         if frame is None:
             return self._stream.capture(view, timeout_s, is_cancelled)
+        self._stream.check_settled(frame)
         info = self._stream.info
         identity = (info.serial or info.id) if info is not None else ""
         return Capture(view, frame.image, frame.taken_at, identity, frame.number)

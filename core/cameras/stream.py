@@ -130,6 +130,17 @@ class CameraStream:
         """Ask for other settings; look at features() and setting_error for what came of it."""
         self._adjusting.ask(settings)
 
+    def put_on(self, settings: Mapping[Setting, Value]) -> None:
+        """Queue settings over the others until others are put on; captures that follow have them.
+
+        A capture raises the camera's refusal of them.
+        """
+        self._adjusting.put_on(settings)
+
+    def check_settled(self, frame: Frame) -> None:
+        """Raise CameraError for a frame without the settings that were put on last."""
+        self._adjusting.check_settled(frame.monotonic_s)
+
     def lock(self, reference: Mapping[str, Value] | None) -> None:
         """Keep automatic functions off from now on, at the reference's settings; None lets go."""
         self._adjusting.lock(reference)
@@ -160,6 +171,7 @@ class CameraStream:
                 self._mailbox.wait(request, min(0.05, deadline - time.monotonic()))
         finally:
             self._mailbox.withdraw(request)
+        self.check_settled(request.frame)
         return self._as_capture(view, request.frame)
 
     def reconnect(self) -> None:
@@ -243,7 +255,6 @@ class CameraStream:
         """Keep the newest frame until the stream is closed; raises CameraError on loss."""
         watchdog = Watchdog(camera)
         while self._beat(session):
-            self._adjusting.go_on(camera)
             try:
                 requests, frame = self._next_frame(camera)
             except NoFrameError as silence:
@@ -270,9 +281,10 @@ class CameraStream:
         """Return a frame and the captures that it was taken for."""
         self._mailbox.rest(camera.live_pause_s)
         requests = self._mailbox.waiting()
+        self._adjusting.go_on(camera)  # after the look at who waits: what they put on is on now
         if not requests:
             return [], camera.grab(SLICE_S)
-        since = max(request.asked_s for request in requests)
+        since = max(self._adjusting.settled_s, *(request.asked_s for request in requests))
         return requests, camera.expose(since, SLICE_S)
 
     def _publish(self, session: int, frame: Frame, requests: list[Request]) -> None:

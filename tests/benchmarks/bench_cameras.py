@@ -1,16 +1,15 @@
-"""What cameras cost, how fast a click is, and whether they always come back: prints figures.
+"""What cameras cost and how fast a click is: prints figures.
 
     export PYTHONPATH=tests/peers
     python tests/benchmarks/bench_cameras.py simulated [SECONDS]   four 1080p cameras at 30 fps
     python tests/benchmarks/bench_cameras.py dialog [SECONDS]      four in the camera dialog
+    unshare -rn python tests/benchmarks/bench_cameras.py all [SECONDS]     these and two GigE fakes
     unshare -rn python tests/benchmarks/bench_cameras.py gige [SECONDS]    two GigE fakes, the click
-    unshare -rn python tests/benchmarks/bench_cameras.py losses [COUNT]    kill, freeze, unplug
 
 The last two take a network namespace of their own.
 """
 
 import os
-import signal
 import statistics
 import subprocess
 import sys
@@ -19,24 +18,29 @@ import threading
 import time
 from collections import defaultdict
 from pathlib import Path
-from types import SimpleNamespace
+from typing import ClassVar
 
 import cv2
 import gige_camera
 import numpy as np
 import psutil
 from camera_contract import never, wait_for
+from PySide6.QtWidgets import QApplication
 
-from core.cameras import CameraState, CameraStream
-from core.domain import Order, ReasonCode, Verdict
-from core.image_files import encode_jpeg, read_image, write_file, write_png
-from core.inspection import Inspector
-from core.recipes import Recipe, ViewSetup
-from core.records import RecordBook
-from core.settings import Settings
+import core.cameras.stream
+from core.cameras import CameraStream, Frame
+from core.cameras.mailbox import Mailbox, Request, StreamCounts
+from core.image_files import encode_jpeg, write_file, write_png
+from core.recipes import ViewSetup
+from station.app import make_application
+from station.background import Background
+from station.camera_dialog import CameraDialog
+from station.camera_streams import CameraStreams
 
 PROCESS = psutil.Process()
 DRIVERS = "drivers"
+GIGE_SETTINGS = "pixel_format={}&width=1920&height=1080&frame_rate=30"
+WARM_S, SAMPLE_S = 60, 10
 
 
 def main(what: str = "simulated", amount: str = "") -> None:
@@ -45,62 +49,146 @@ def main(what: str = "simulated", amount: str = "") -> None:
     with tempfile.TemporaryDirectory() as folder:
         if what == "simulated":
             measure_simulated(Path(folder), float(amount or 30))
-        elif what == "dialog":
-            measure_dialog(Path(folder), float(amount or 20))
-        elif what == "gige":
-            measure_gige(Path(folder), float(amount or 30))
+        elif what in ("dialog", "all"):
+            measure_dialog(Path(folder), float(amount or 20), has_gige=what == "all")
         else:
-            lose_and_find_again(Path(folder), int(amount or 50))
+            measure_gige(Path(folder), float(amount or 30))
 
 
 def measure_simulated(folder: Path, seconds: float) -> None:
     """Four cameras of 1920 x 1080 pixels at 30 fps, pulled at 30 fps."""
-    for number in range(6):
-        for view in "abcd":
-            write_file(folder / view / f"good_{number}.jpg", encode_jpeg(photograph(number)))
-    streams = {view: CameraStream(f"simulated:{folder}/{view}?fps=30") for view in "abcd"}
+    streams = {address[-8]: CameraStream(address) for address in simulated_addresses(folder)}
     watch_streams(streams, seconds, 1 / 30)
     click("simulated, free running, 30 fps", streams["a"], 1 / 30, pause=1.5)
     close(streams)
 
 
-def measure_dialog(folder: Path, seconds: float) -> None:
-    """Four 1080p cameras in the camera dialog, off screen: processor time of the GUI thread."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from station.app import make_application
-    from station.background import Background
-    from station.camera_dialog import CameraDialog
-    from station.camera_streams import CameraStreams
+class TimedMailbox(Mailbox):
+    """Notes when each frame arrived; a frame's own time is that of its exposure, or earlier."""
 
-    for view in "abcd":
-        write_file(folder / view / "good_1.jpg", encode_jpeg(photograph(1)))
-    application = make_application()
+    arrived_s: ClassVar[dict[int, float]] = {}
+
+    def put(self, frame: Frame, requests: list[Request]) -> None:
+        """Leave a frame."""
+        self.arrived_s[id(frame)] = time.monotonic()
+        super().put(frame, requests)
+
+
+class Watched:
+    """A stream that notes how old each picture is when a pane takes it for the first time."""
+
+    def __init__(self, stream: CameraStream, ages: list[float]) -> None:
+        self._stream, self._ages, self._newest = stream, ages, None
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
+
+    def latest(self) -> Frame | None:
+        """Return the newest frame."""
+        frame = self._stream.latest()
+        if frame is not None and frame is not self._newest:
+            self._newest = frame
+            self._ages.append(time.monotonic() - TimedMailbox.arrived_s[id(frame)])
+        return frame
+
+
+def measure_dialog(folder: Path, seconds: float, *, has_gige: bool) -> None:
+    """Show 1080p cameras at 30 fps in the camera dialog, off screen, each in turn as the large one.
+
+    The GUI thread's whole time is divided among the large pictures: small ones, list, settings and
+    measurements are in it.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    addresses, processes = simulated_addresses(folder), []
+    if has_gige:
+        bring_up_network()
+        picture = folder / "a" / "good_1.jpg"
+        for place in (1, 2):
+            processes.append(gige_camera.start(f"CAM_{place}", [picture], f"127.0.0.{place}"))
+            addresses.append(f"aravis:127.0.0.{place}?{GIGE_SETTINGS.format('BayerRG8')}")
+    application, ages = make_application(), []
+    core.cameras.stream.Mailbox = TimedMailbox
     views = [
-        ViewSetup(name=view, camera=f"simulated:{folder}/{view}?fps=30", reference="x")
-        for view in "abcd"
+        ViewSetup(name=f"view {number}", camera=address, reference="x")
+        for number, address in enumerate(addresses)
     ]
     streams, background = CameraStreams(), Background()
-    dialog = CameraDialog(streams.borrow, list, background, views)
+    dialog = CameraDialog(
+        lambda address: Watched(streams.borrow(address), ages), list, background, views
+    )
     dialog.show()
-    costs: list[float] = []
     while not all(entry.stream and entry.stream.latest() for entry in dialog.cameras.entries):
         application.processEvents()
         time.sleep(0.05)
-    ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        shown, begun = dialog.sight.image, time.thread_time()
-        application.processEvents()
-        if dialog.sight.image is not shown:
-            costs.append(1000 * (time.thread_time() - begun))
-        time.sleep(0.002)
-    costs.sort()
-    print(
-        f"{len(costs)} pictures shown: GUI thread median {statistics.median(costs):.1f} ms, "
-        f"95 % {costs[int(0.95 * len(costs))]:.1f} ms of processor time each"
-    )
+    watch_dialog(dialog, application, seconds, ages)
     dialog.reject()
     background.close()
     streams.close()
+    for process in processes:
+        process.kill()
+
+
+def watch_dialog(
+    dialog: CameraDialog, application: QApplication, seconds: float, ages: list[float]
+) -> None:
+    """Let the dialog run and print what it cost, every five minutes and at the end."""
+    for _ in range(int(WARM_S / 0.02)):
+        application.processEvents()
+        time.sleep(0.02)
+    ages.clear()
+    entries, costs, memory = dialog.cameras.entries, [], [PROCESS.memory_info().rss]
+    counts = [entry.stream.counts for entry in entries]
+    begun, spent, told, worked = time.monotonic(), thread_seconds(), 0, time.thread_time()
+    while (past := time.monotonic() - begun) < seconds:
+        shown = dialog.sight.image
+        application.processEvents()
+        if dialog.sight.image is not shown:
+            costs.append(1000 * (time.thread_time() - worked))
+            worked = time.thread_time()
+        if past > SAMPLE_S * len(memory):
+            memory.append(PROCESS.memory_info().rss)
+            dialog.cameras.list.setCurrentRow(len(memory) // 6 % len(entries))
+        if past > 300 * (told + 1):
+            told += 1
+            print(
+                f"after {past:.0f} s: {memory[-1] / 2**20:.1f} MiB, {resources()[:2]}", flush=True
+            )
+        time.sleep(0.002)
+    tell_threads(
+        {
+            entry.address: (entry.stream, before)
+            for entry, before in zip(entries, counts, strict=True)
+        },
+        spent,
+        time.monotonic() - begun,
+    )
+    print(f"{len(costs)} large pictures: GUI thread {spread(costs, 1)} ms of processor time each")
+    print(
+        f"age of {len(ages)} pictures when shown: {spread([30 * age for age in ages], 2)} periods"
+    )
+    late = sum(age > 2 / 30 for age in ages)
+    print(f"shown when older than two periods: {late} ({100 * late / len(ages):.3f} %)")
+    lowest, highest = (100 * each / memory[0] - 100 for each in (min(memory), max(memory)))
+    print(
+        f"memory {memory[0] / 2**20:.1f} MiB, between {lowest:+.1f} and {highest:+.1f} %, at the "
+        f"end {100 * memory[-1] / memory[0] - 100:+.1f} %; load {os.getloadavg()[2]:.1f}"
+    )
+
+
+def simulated_addresses(folder: Path) -> list[str]:
+    """Make pictures for four cameras and return their addresses."""
+    for number in range(6):
+        for view in "abcd":
+            write_file(folder / view / f"good_{number}.jpg", encode_jpeg(photograph(number)))
+    return [f"simulated:{folder}/{view}?fps=30" for view in "abcd"]
+
+
+def spread(values: list[float], digits: int) -> str:
+    """Return median, 95 %, 99.9 % and the most."""
+    values = sorted(values)
+    parts = [values[int(share * (len(values) - 1))] for share in (0.5, 0.95, 0.999, 1)]
+    median, usual, rare, most = (f"{part:.{digits}f}" for part in parts)
+    return f"median {median}, 95 % {usual}, 99.9 % {rare}, most {most}"
 
 
 def measure_gige(folder: Path, seconds: float) -> None:
@@ -112,7 +200,7 @@ def measure_gige(folder: Path, seconds: float) -> None:
         gige_camera.start(f"CAM_{place}", [picture], f"127.0.0.{place}") for place in (1, 2)
     ]
     for pixel_format in ("BayerRG8", "RGB8"):
-        settings = f"pixel_format={pixel_format}&width=1920&height=1080&frame_rate=30"
+        settings = GIGE_SETTINGS.format(pixel_format)
         streams = {
             f"{pixel_format} {place}": CameraStream(f"aravis:127.0.0.{place}?{settings}")
             for place in (1, 2)
@@ -139,24 +227,14 @@ def watch_streams(streams: dict[str, CameraStream], seconds: float, period: floa
     ages: list[float] = []
     begun, cpu, memory = time.monotonic(), thread_seconds(), PROCESS.memory_info().rss
     most_memory = memory
-    counts = {name: stream.counts.frames for name, stream in streams.items()}
+    counts = {name: (stream, stream.counts) for name, stream in streams.items()}
     while time.monotonic() - begun < seconds:
         time.sleep(period)
         now = time.monotonic()
         ages += [now - stream.latest().monotonic_s for stream in streams.values()]
         most_memory = max(most_memory, PROCESS.memory_info().rss)
     span = time.monotonic() - begun
-    spent = thread_seconds()
-    for name, stream in streams.items():
-        thread = f"camera-{stream.address}"
-        share = (spent[thread] - cpu[thread]) / span
-        rate = (stream.counts.frames - counts[name]) / span
-        print(
-            f"{name:12} {rate:5.1f} fps  {100 * share:5.1f} % of a core in its thread, "
-            f"{stream.counts.incomplete} incomplete"
-        )
-    others = spent[DRIVERS] - cpu[DRIVERS]
-    print(f"threads of the drivers together: {100 * others / span:.1f} % of a core")
+    tell_threads(counts, cpu, span)
     ages.sort()
     print(
         f"age of the shown image: median {statistics.median(ages) / period:.2f} periods, "
@@ -167,6 +245,23 @@ def watch_streams(streams: dict[str, CameraStream], seconds: float, period: floa
         f"memory {memory >> 20} MiB, at most {most_memory >> 20}, {100 * growth:+.1f} % "
         f"after {span:.0f} s"
     )
+
+
+def tell_threads(
+    streams: dict[str, tuple[CameraStream, StreamCounts]], before: dict[str, float], span: float
+) -> None:
+    """Print what arrived and what each camera's thread took since the counts and seconds before."""
+    spent = thread_seconds()
+    for name, (stream, counted) in streams.items():
+        thread = f"camera-{stream.address}"
+        share = (spent[thread] - before[thread]) / span
+        rate = (stream.counts.frames - counted.frames) / span
+        print(
+            f"{name:12} {rate:5.1f} fps  {100 * share:5.1f} % of a core in its thread, "
+            f"{stream.counts.incomplete - counted.incomplete} incomplete"
+        )
+    others = spent[DRIVERS] - before[DRIVERS]
+    print(f"threads of the drivers together: {100 * others / span:.1f} % of a core")
 
 
 def click(
@@ -185,78 +280,6 @@ def click(
         f"({statistics.median(took) / period:.1f} periods), "
         f"95 % {1000 * took[int(0.95 * count)]:.0f} ms"
     )
-
-
-def lose_and_find_again(folder: Path, count: int) -> None:
-    """Kill, freeze and unplug a GigE camera again and again; every return shows a new picture."""
-    bring_up_network()
-    pictures = []
-    for number in range(count + 1):
-        pictures.append(folder / f"{number:03}.png")
-        write_png(pictures[-1], photograph(number, 320, 240))
-    process = gige_camera.start("CAM_A", [pictures[0]])
-    stream = CameraStream("aravis:127.0.0.1?pixel_format=RGB8&width=320&height=240")
-    check_picture(stream, pictures[0])
-    book = RecordBook(folder / "records")
-    threads, handles, memory = resources()
-    recovered, noticed = [], []
-    for number in range(1, count + 1):
-        way = ("kill", "freeze", "unplug")[number % 3]
-        begun = time.monotonic()
-        if way == "unplug":
-            subprocess.run(["ip", "link", "set", "lo", "down"], check=True)
-        else:
-            process.send_signal(signal.SIGKILL if way == "kill" else signal.SIGSTOP)
-        wait_for(lambda: stream.state is not CameraState.STREAMING, "loss noticed")
-        noticed.append(time.monotonic() - begun)
-        inspect_in_vain(stream, book)
-        if way == "unplug":
-            subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
-        process.kill()
-        process.wait()
-        process.stdout.close()
-        process = gige_camera.start("CAM_A", [pictures[number]])
-        back = time.monotonic()
-        wait_for(lambda: stream.state is CameraState.STREAMING, "streaming again")
-        recovered.append(time.monotonic() - back)
-        check_picture(stream, pictures[number])
-        if number in (count // 5, count // 2, count):
-            print(f"after {number}: threads, handles, memory {resources()}", flush=True)
-    kept = [inspection.reason.code for inspection in book.recent(2 * count)]
-    assert kept == [ReasonCode.CAMERA] * count, kept
-    book.close()
-    print(
-        f"{len(recovered)} of {count} losses recovered; {len(kept)} clicks meanwhile, each "
-        "recorded as REVIEW, camera; "
-        f"no wrong picture; before: threads {threads}, handles {handles}, {memory >> 10} KiB"
-    )
-    print(
-        f"noticed after {statistics.median(noticed):.2f} s (median, at most {max(noticed):.2f}), "
-        f"streaming {statistics.median(recovered):.2f} s after the camera was back "
-        f"(at most {max(recovered):.2f})"
-    )
-    close({"": stream})
-    process.kill()
-
-
-def inspect_in_vain(stream: CameraStream, book: RecordBook) -> None:
-    """Click while the camera is away: the real inspection line must record a REVIEW."""
-    part = SimpleNamespace(name="not reached")
-    settings = Settings(station="bench", capture_timeout_s=10)
-    inspector = Inspector({}, part, part, part, book, settings)
-    recipe = Recipe(name="Plate", views=(ViewSetup(name="view", reference="x"),))
-    progress = SimpleNamespace(
-        started=lambda *_: None, finished=lambda *_: None, is_cancelled=never
-    )
-    inspection = inspector.inspect(recipe, {"view": stream}, {}, Order(), progress)
-    assert inspection.verdict is Verdict.REVIEW
-
-
-def check_picture(stream: CameraStream, file: Path) -> None:
-    """Capture, and compare with the only picture that this camera shows."""
-    wait_for(lambda: stream.state is CameraState.STREAMING, "streaming")
-    image = stream.capture("view", 30, never).image
-    assert np.array_equal(image, read_image(file)), f"a wrong picture instead of {file.name}"
 
 
 def resources() -> tuple[int, int, int]:

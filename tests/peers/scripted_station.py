@@ -57,6 +57,7 @@ class StillStream:
         self.info = None
         self.settings = ()
         self.changes = []
+        self.worn = []
         self.blinks = 0
         self.captures = 0
         self.reconnections = 0
@@ -81,6 +82,12 @@ class StillStream:
 
     def change(self, settings):
         self.changes.append(dict(settings))
+
+    def put_on(self, settings):
+        self.worn.append(dict(settings))
+
+    def check_settled(self, frame):
+        pass
 
     def blink(self):
         self.blinks += 1

@@ -89,6 +89,25 @@ def test_that_a_dialog_shares_the_camera_whatever_settings_its_address_has(strea
     wait_for(lambda: rate() == pytest.approx(20, rel=0.02), "the recipe's setting again")
 
 
+def test_that_the_view_that_a_dialog_shows_has_its_own_settings_of_a_shared_camera(streams, viky):
+    first, second = "genicam:1", "genicam:1?frame_rate=40"
+    stream = streams.serve(recipe(first, second))["view 1"]
+    wait_for(stream.latest, "a first frame")
+
+    def rate():
+        return {each.setting: each.value for each in stream.features()}[Setting.FRAME_RATE]
+
+    before = rate()
+    for _ in range(2):
+        streams.borrow(second)
+        wait_for(lambda: rate() == pytest.approx(40, rel=0.02), "the second view's setting")
+        streams.borrow(first)
+        wait_for(lambda: rate() == pytest.approx(before), "as it was before")
+    streams.borrow(second)
+    streams.return_all()
+    wait_for(lambda: rate() == pytest.approx(before), "given back as it was")
+
+
 @pytest.fixture
 def plate(tmp_path):
     write_png(tmp_path / "plate" / "top" / "good_1.png", picture(1))

@@ -86,6 +86,17 @@ def test_that_one_camera_takes_two_sides_and_the_verdict_is_one(qtbot, ready):
     assert len(ready.inspector.orders) == 1
 
 
+def test_that_one_camera_is_set_for_each_side_that_is_due(qtbot, ready):
+    stream = StillStream(picture(3))
+    streams = {"top": stream, "front": stream}
+    use(ready, cameras=("aravis:1?gain_db=0", "aravis:1?gain_db=6"), streams=streams)
+    press(qtbot, ready)
+    wait_for_turn(qtbot, ready)
+    assert stream.worn[-1] == {Setting.GAIN: 6}
+    press_until(qtbot, ready, Mood.PASS)
+    assert stream.worn[-1] == {}
+
+
 def test_that_stopping_between_two_sides_is_recorded_as_one_review(qtbot, ready):
     use(ready)
     press(qtbot, ready)

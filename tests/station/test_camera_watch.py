@@ -91,3 +91,19 @@ def test_that_one_camera_of_two_views_has_one_banner(watch, banners):
     watch.watch(made, {"top": stream, "side": stream})
     watch.look()
     assert list(banners.banners()) == ["camera top"]
+
+
+@pytest.mark.parametrize(("now", "told"), [(5000.0, False), (9000.0, False), (7000.0, True)])
+def test_that_one_camera_may_be_set_for_any_of_its_views(watch, banners, now, told):
+    stream = StillStream(picture())
+    stream.settings = exposed(now)
+    views = tuple(
+        ViewSetup(
+            name=name, camera="still:1", reference="x", reference_settings={"exposure_us": then}
+        )
+        for name, then in (("top", 5000.0), ("side", 9000.0))
+    )
+    made = Product(Recipe(name="Plate", views=views), {"top": picture(), "side": picture()}, {})
+    watch.watch(made, {"top": stream, "side": stream})
+    watch.look()
+    assert ("drift top" in banners.banners()) is told
