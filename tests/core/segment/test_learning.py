@@ -57,11 +57,35 @@ def test_that_a_small_budget_brings_crops_towards_their_captions(training):
     losses = []
     for _ in range(STEPS):
         rows = rng.integers(HELD_BACK, CROPS, 64)
-        losses.append(
-            learner.step(torch.as_tensor(crops[rows]), torch.as_tensor(labels[rows]), captions)
-        )
+        loss = learner.step(torch.as_tensor(crops[rows]), torch.as_tensor(labels[rows]), captions)
+        losses.append(float(loss))
     assert np.mean(losses[-5:]) < np.mean(losses[:5]) - 0.2
     assert advantage() > untaught + 0.15
+
+
+@pytest.mark.slow
+def test_that_drawing_hangs_on_no_number_of_workers(training, tmp_path, monkeypatch):
+    import draw_crops
+
+    monkeypatch.setattr(draw_crops, "CHUNK", 4)
+    for workers in (1, 3):
+        draw_crops.write_part(10, tmp_path / f"part{workers}", seed=3, workers=workers)
+    for what in ("crops", "labels"):
+        one, three = (np.load(tmp_path / f"part{workers}_{what}.npy") for workers in (1, 3))
+        assert np.array_equal(one, three)
+    assert len({crop.tobytes() for crop in np.load(tmp_path / "part1_crops.npy")}) == 10
+
+
+def test_that_captions_travel_in_one_file(training, tmp_path):
+    from learning import Captions
+
+    made = Captions(np.random.default_rng(0), bags, most_per_phrase=2)
+    made.save(tmp_path / "captions.safetensors")
+    read = Captions.load(tmp_path / "captions.safetensors")
+    assert read.texts == made.texts
+    assert torch.equal(read.truth, made.truth)
+    assert torch.equal(read.embeddings, made.embeddings)
+    assert all(torch.equal(a, b) for a, b in zip(read.concepts, made.concepts, strict=True))
 
 
 def test_that_weights_in_eight_bits_stay_what_they_are():

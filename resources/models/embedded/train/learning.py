@@ -1,19 +1,26 @@
 """Learning the shared space: crops and captions, contrastively, several captions true of each."""
 
+import json
+
 import numpy as np
 import torch
+from safetensors import safe_open
+from safetensors.torch import save_file
 from torch import nn
 from torch.nn import functional as F
 
 from core.segment.towers import CropTower
 from samples import CONCEPTS, SURFACES
-from wordings import captions
+from wordings import captions, prototypes
 
 CAPTIONS_A_STEP = 512
 TEXT_NOISE = 0.035
 """Standard deviation added to sentence embeddings, so that the space between wordings is learned."""
 WITHOUT_REFERENCE = 0.3
 BOX_ONLY = 0.35
+COLOURS_SWAPPED, GRAY = 0.15, 0.1
+GRAIN = 0.03
+"""Largest standard deviation of the noise that is added to a crop."""
 
 
 class Captions:
@@ -23,17 +30,49 @@ class Captions:
         texts: The captions.
         embeddings: N x 384.
         truth: concepts x surfaces x N, 1 where a caption is true.
+        concepts: Per concept the embeddings of its bare wordings.
     """
 
     def __init__(self, rng, embed, most_per_phrase=5):
         made = captions(rng, most_per_phrase)
         self.texts = [text for text, _, _ in made]
         self.embeddings = embed(self.texts)
+        self.concepts = [embed(texts) for texts in prototypes().values()]
         self.truth = torch.zeros(len(CONCEPTS), len(SURFACES), len(made))
         for column, (_, concepts, surfaces) in enumerate(made):
             for concept in concepts:
                 for surface in range(len(SURFACES)) if surfaces is None else surfaces:
                     self.truth[concept, surface, column] = 1
+
+    def save(self, path):
+        """Write everything into one file, for a machine without the sentence encoder."""
+        rows = {f"concept.{index}": each.contiguous() for index, each in enumerate(self.concepts)}
+        state = {"embeddings": self.embeddings, "truth": self.truth.to(torch.uint8), **rows}
+        save_file(state, path, {"texts": json.dumps(self.texts), "concepts": "|".join(CONCEPTS)})
+
+    @classmethod
+    def load(cls, path):
+        """Read what was saved.
+
+        Raises:
+            SystemExit: The file was made for another list of concepts.
+        """
+        read = cls.__new__(cls)
+        with safe_open(path, "pt") as file:
+            facts = file.metadata()
+            if facts["concepts"] != "|".join(CONCEPTS):
+                raise SystemExit(f"{path} was made for other concepts: run language.py again.")
+            read.texts = json.loads(facts["texts"])
+            read.embeddings = file.get_tensor("embeddings")
+            read.truth = file.get_tensor("truth").float()
+            read.concepts = [file.get_tensor(f"concept.{index}") for index in range(len(CONCEPTS))]
+        return read
+
+    def to(self, device):
+        """Bring everything to a device."""
+        self.embeddings, self.truth = self.embeddings.to(device), self.truth.to(device)
+        self.concepts = [each.to(device) for each in self.concepts]
+        return self
 
 
 def as_input(crops, generator=None):
@@ -44,30 +83,30 @@ def as_input(crops, generator=None):
 
 def _augmented(images, generator):
     """Flip, turn, light; forget the reference of some and the exact mask of others."""
-    rand = lambda *shape: torch.rand(*shape, generator=generator)
-    randn = lambda *shape: torch.randn(*shape, generator=generator)
-    which = int(torch.randint(8, (), generator=generator))
-    if which & 1:
-        images = images.flip(2)
-    if which & 2:
-        images = images.flip(3)
-    if which & 4:
-        images = images.transpose(2, 3)
+    rand = lambda *shape: torch.rand(*shape, generator=generator, device=images.device)
+    randn = lambda *shape: torch.randn(*shape, generator=generator, device=images.device)
     count = len(images)
-    images = images.clone()
-    pictures = images[:, :6]
-    missing = pictures[:, 3:].amax((1, 2, 3)) == 0
+    some = lambda share: (rand(count) < share)[:, None, None, None]
+    images = torch.where(some(0.5), images.flip(2), images)
+    images = torch.where(some(0.5), images.flip(3), images)
+    images = torch.where(some(0.5), images.transpose(2, 3), images)
+    pictures, mask = images[:, :6], images[:, 6:]
+    missing = pictures[:, 3:].amax((1, 2, 3), keepdim=True) == 0
     pictures = (pictures - 0.5) * (1 + 0.15 * randn(count, 1, 1, 1)) + 0.5 + 0.05 * randn(count, 1, 1, 1)
     cast = 1 + 0.03 * randn(count, 3, 1, 1)
     pictures = pictures * torch.cat([cast, cast * (1 + 0.02 * randn(count, 3, 1, 1))], 1)
-    images[:, :6] = pictures.clamp(1e-3, 1)
-    if rand(1) < 0.15:  # colours are no part of most concepts
-        order = torch.randperm(3, generator=generator)
-        images[:, :6] = images[:, torch.cat([order, order + 3])]
-    boxed = rand(count) < BOX_ONLY
-    images[boxed, 6] = (images[boxed, 6] > 0.2).float() * (128 / 255)
-    images[missing | (rand(count) < WITHOUT_REFERENCE), 3:6] = 0
-    return images
+    # colours are no part of most concepts
+    order = rand(count, 3).argsort(1)
+    swapped = pictures.gather(1, torch.cat([order, order + 3], 1)[..., None, None].expand_as(pictures))
+    pictures = torch.where(some(COLOURS_SWAPPED), swapped, pictures)
+    gray = torch.cat([half.mean(1, keepdim=True).expand(-1, 3, -1, -1) for half in pictures.split(3, 1)], 1)
+    pictures = torch.where(some(GRAY), gray, pictures)
+    pictures = pictures + GRAIN * rand(count, 1, 1, 1) ** 2 * randn(*pictures.shape)
+    pictures = pictures.clamp(1e-3, 1)
+    product, reference = pictures.split(3, 1)
+    reference = torch.where(missing | some(WITHOUT_REFERENCE), torch.zeros_like(reference), reference)
+    mask = torch.where(some(BOX_ONLY), (mask > 0.2).float() * (128 / 255), mask)
+    return torch.cat([product, reference, mask], 1)
 
 
 class Learner:
@@ -77,16 +116,20 @@ class Learner:
         steps: Length of the whole learning, for the schedule.
         seed: Of everything random.
         rate: Peak learning rate.
+        device: Where it is learned.
+        memory: Share of the averaged weights that stays at every step.
     """
 
-    def __init__(self, steps, seed=0, rate=2e-3):
+    def __init__(self, steps, seed=0, rate=2e-3, device="cpu", memory=0.995):
         torch.manual_seed(seed)
-        self.tower = CropTower().to(memory_format=torch.channels_last)
+        self.device = torch.device(device)
+        self.tower = CropTower().to(self.device, memory_format=torch.channels_last)
         self.projection = nn.Linear(384, 384, bias=False)
         nn.init.eye_(self.projection.weight)
-        self.scale = nn.Parameter(torch.tensor(float(np.log(12.0))))
+        self.projection = self.projection.to(self.device)
+        self.scale = nn.Parameter(torch.tensor(float(np.log(12.0)), device=self.device))
         self.steps, self.done = steps, 0
-        self.generator = torch.Generator().manual_seed(seed)
+        self.generator = torch.Generator(self.device).manual_seed(seed)
         self.optimiser = torch.optim.AdamW(
             [
                 {"params": self.tower.parameters(), "lr": rate, "weight_decay": 0.05},
@@ -95,7 +138,7 @@ class Learner:
         )
         self.peaks = [group["lr"] for group in self.optimiser.param_groups]
         self.average = torch.optim.swa_utils.AveragedModel(
-            self.tower, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995), use_buffers=True
+            self.tower, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(memory), use_buffers=True
         )
 
     def go_on_from(self, checkpoint):
@@ -105,16 +148,26 @@ class Learner:
         self.projection.load_state_dict(checkpoint["projection"])
         self.scale.data.fill_(float(np.log(checkpoint["scale"])))
 
-    def step(self, crops, labels, captions):
-        """Learn from one batch; returns the loss."""
-        self._schedule()
+    def step(self, crops, labels, captions, spent=0.0):
+        """Learn from one batch; crops, labels and captions lie on the learner's device.
+
+        Args:
+            crops: B x 64 x 64 x 7, uint8.
+            labels: B x 2, concept and surface.
+            captions: What can be said.
+            spent: Share of the time that is used up: the rate fades by it or by the steps.
+
+        Returns:
+            The loss, still on the device: reading it at every step would make it wait.
+        """
+        self._schedule(spent)
         images = as_input(crops, self.generator).contiguous(memory_format=torch.channels_last)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast(self.device.type, torch.bfloat16):
             pooled = self.tower.pooled(images)
         seen = F.normalize(self.tower.head(pooled.float()), dim=-1)
-        chosen = torch.randperm(len(captions.texts), generator=self.generator)[:CAPTIONS_A_STEP]
+        chosen = torch.randperm(len(captions.texts), generator=self.generator, device=self.device)[:CAPTIONS_A_STEP]
         noisy = captions.embeddings[chosen]
-        noisy = noisy + torch.randn(noisy.shape, generator=self.generator) * TEXT_NOISE
+        noisy = noisy + torch.randn(noisy.shape, generator=self.generator, device=self.device) * TEXT_NOISE
         said = F.normalize(self.projection(F.normalize(noisy, dim=-1)), dim=-1)
         truth = captions.truth[labels[:, 0], labels[:, 1]][:, chosen]
         loss = contrast(seen @ said.T * self.scale.exp().clamp(max=60), truth)
@@ -124,31 +177,35 @@ class Learner:
         self.optimiser.step()
         self.average.update_parameters(self.tower)
         self.done += 1
-        return float(loss.detach())
+        return loss.detach()
 
-    def _schedule(self):
+    def _schedule(self, spent):
         warm = min(1.0, (self.done + 1) / 100)
-        fade = 0.5 * (1 + np.cos(np.pi * min(1.0, self.done / self.steps))) + 0.005
+        fade = 0.5 * (1 + np.cos(np.pi * min(1.0, max(self.done / self.steps, spent)))) + 0.005
         for group, peak in zip(self.optimiser.param_groups, self.peaks):
             group["lr"] = peak * warm * fade
 
 
 def contrast(logits, truth):
-    """Return the multi-positive softmax loss, crops to captions and captions to crops."""
+    """Return the multi-positive softmax loss, crops to captions and captions to crops.
+
+    A caption that is true of no crop of the batch has nothing to be near to and counts for nothing.
+    """
     of_crops = truth / truth.sum(1, keepdim=True).clamp(min=1)
     loss = -(of_crops * F.log_softmax(logits, 1)).sum(1).mean()
-    used = truth.sum(0) > 0
-    of_captions = truth[:, used] / truth[:, used].sum(0, keepdim=True)
-    return loss - 0.3 * (of_captions * F.log_softmax(logits[:, used], 0)).sum(0).mean()
+    counts = truth.sum(0)
+    of_captions = -(truth * F.log_softmax(logits, 0)).sum(0) / counts.clamp(min=1)
+    return loss + 0.3 * of_captions.sum() / (counts > 0).sum().clamp(min=1)
 
 
 @torch.no_grad()
 def seen(tower, crops, without_reference=False, batch=128):
-    """Return features of crops in the shared space, of length one."""
+    """Return features of crops in the shared space, of length one, on the tower's device."""
+    device = next(tower.parameters()).device
     tower.eval()
     rows = []
     for start in range(0, len(crops), batch):
-        images = as_input(torch.as_tensor(crops[start : start + batch]))
+        images = as_input(torch.as_tensor(crops[start : start + batch]).to(device))
         if without_reference:
             images[:, 3:6] = 0
         rows.append(tower(images.contiguous(memory_format=torch.channels_last)))

@@ -1,6 +1,6 @@
 """Turn a checkpoint into the files that the station loads, calibrate them, and say how good they are.
 
-    python pack.py checkpoint.pt /tmp/part1 --version 1
+    python draw_crops.py 2000 /tmp/held 1000 && python pack.py checkpoint.pt /tmp/held --version 1
 
 Writes vision.safetensors, sentences.safetensors, vocabulary.txt and words.safetensors one folder
 up. The calibration is fitted on crops that were never learned from, and on captions drawn anew.
@@ -108,7 +108,7 @@ def pairs(advantage, truth, rng):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("checkpoint")
-    parser.add_argument("part", help="the first part: its first crops were held back")
+    parser.add_argument("part", help="crops that were never learned from: the first part, or one of another seed")
     parser.add_argument("--version", default="1")
     parser.add_argument("--to", type=Path, default=Path(__file__).resolve().parents[1])
     arguments = parser.parse_args()

@@ -1,29 +1,38 @@
 """Train the embedded model.
 
+On one core, about 20 minutes:
+
     python draw_crops.py 20000 /tmp/part1 1 && python draw_crops.py 20000 /tmp/part2 2
     python train.py /tmp/part1 /tmp/part2 --steps 2200 --out checkpoint.pt
 
-Deterministic for a given seed, data and machine; one core, about 20 minutes. A part may still be
-drawn when the learning starts: the n-th part joins after n times --join steps, and is waited for.
+On a GPU, with captions that were embedded where the sentence encoder is installed:
+
+    python language.py captions.safetensors
+    python draw_crops.py 100000 /tmp/part1 1 --workers 16   (and so on)
+    python train.py /tmp/part1 … --captions captions.safetensors --device cuda --batch 512 --steps 20000
+
+A part may still be drawn when the learning starts: the n-th part joins after n times --join steps,
+and is waited for. On a CPU the same seed, data and machine give the same weights; a GPU adds up in
+an order of its own.
 """
 
 import argparse
 import json
+import os
 import sys
 import time
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents[4])]
+os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
 
 import numpy as np
 import torch
 from torch.nn import functional as F
 
 import boards
-from language import embed, sentence_encoder
 from learning import Captions, Learner, seen
 from samples import CONCEPTS
-from wordings import prototypes
 
 HELD_BACK = 2000
 """Crops of the first part that are never learned from."""
@@ -31,13 +40,17 @@ BOARD_KINDS = len(boards.KINDS)
 
 
 class Parts:
-    """Crops and labels of the parts that have joined, in memory maps, and their order of learning."""
+    """Crops and labels of the parts that have joined, and their order of learning.
 
-    def __init__(self, prefixes, rng, boards=1):
+    On a CPU the crops stay in memory maps; on a GPU they lie in its memory (28 kB a crop).
+    """
+
+    def __init__(self, prefixes, rng, boards=1, device="cpu"):
         self._waiting, self._rng, self._boards = list(prefixes), rng, boards
+        self._device = torch.device(device)
         self._crops, self._labels = [], []
         self.join()
-        self.held = self._crops[0][:HELD_BACK], self._labels[0][:HELD_BACK]
+        self.held = self._crops[0][:HELD_BACK].cpu().numpy().copy(), self._labels[0][:HELD_BACK]
 
     @property
     def waiting(self):
@@ -52,25 +65,29 @@ class Parts:
         prefix = self._waiting.pop(0)
         while not Path(f"{prefix}_labels.npy").exists():
             time.sleep(2)
-        self._crops.append(np.load(f"{prefix}_crops.npy", mmap_mode="r"))
+        # mapped copy-on-write: torch wants arrays that could be written
+        mapped = torch.from_numpy(np.load(f"{prefix}_crops.npy", mmap_mode="c"))
+        self._crops.append(mapped.to(self._device))
         self._labels.append(np.load(f"{prefix}_labels.npy"))
-        places = [
-            (part, row)
-            for part, labels in enumerate(self._labels)
-            for row in range(0 if part else HELD_BACK, len(labels))
-            for _ in range(self._boards if labels[row, 0] < BOARD_KINDS else 1)
-        ]
-        self._order = self._rng.permutation(places)
-        self._position = 0
+        concepts = np.concatenate(self._labels)[:, 0]
+        times = np.where(concepts < BOARD_KINDS, self._boards, 1)
+        times[:HELD_BACK] = 0
+        self._rows = np.repeat(np.arange(len(concepts)), times)
+        self._starts = np.cumsum([0, *map(len, self._labels)])
+        self._order, self._position = self._rng.permutation(self._rows), 0
 
     def batch(self, size):
-        """Return the next crops and labels as tensors."""
+        """Return the next crops and labels as tensors on the device."""
         if self._position + size > len(self._order):
-            self._order, self._position = self._rng.permutation(self._order), 0
-        chosen = self._order[self._position : self._position + size]
+            self._order, self._position = self._rng.permutation(self._rows), 0
+        chosen = np.sort(self._order[self._position : self._position + size])
         self._position += size
-        crops = np.stack([self._crops[part][row] for part, row in chosen])
-        return torch.as_tensor(crops), torch.as_tensor(np.stack([self._labels[part][row] for part, row in chosen]))
+        crops, labels = [], []
+        for part, start in enumerate(self._starts[:-1]):
+            rows = chosen[(chosen >= start) & (chosen < self._starts[part + 1])] - start
+            crops.append(self._crops[part][torch.from_numpy(rows).to(self._device)])
+            labels.append(self._labels[part][rows])
+        return torch.cat(crops), torch.from_numpy(np.concatenate(labels)).to(self._device)
 
 
 def concept_accuracy(tower, projection, crops, labels, concepts, without_reference):
@@ -78,7 +95,16 @@ def concept_accuracy(tower, projection, crops, labels, concepts, without_referen
     features = seen(tower, crops, without_reference)
     with torch.no_grad():
         names = F.normalize(torch.stack([F.normalize(projection(e), dim=-1).mean(0) for e in concepts]), dim=-1)
-    return float(((features @ names.T).argmax(1) == torch.as_tensor(labels[:, 0])).float().mean())
+    return float(((features @ names.T).argmax(1).cpu() == torch.as_tensor(labels[:, 0])).float().mean())
+
+
+def checkpoint(learner, parts, history, seed):
+    """Return what has been learned, on the CPU."""
+    on_cpu = lambda module: {name: value.cpu() for name, value in module.state_dict().items()}
+    return {
+        "tower": on_cpu(learner.average.module), "projection": on_cpu(learner.projection),
+        "scale": float(learner.scale.detach().exp()), "history": history, "seed": seed, "crops": len(parts),
+    }
 
 
 def main():
@@ -90,18 +116,28 @@ def main():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", help="go on from this checkpoint")
     parser.add_argument("--rate", type=float, default=2e-3, help="peak of the learning rate")
+    parser.add_argument("--memory", type=float, default=0.995, help="share of the averaged weights that stays at every step")
     parser.add_argument("--boards", type=int, default=1, help="how often every crop of a board is learned")
+    parser.add_argument("--captions", help="embedded by language.py; else the sentence encoder must be installed")
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--every", type=int, default=300, help="steps between two measurements")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long; the rate fades until then")
     parser.add_argument("--out", default="checkpoint.pt")
     arguments = parser.parse_args()
-    torch.set_num_threads(1)
-    torch.use_deterministic_algorithms(True)
+    if arguments.device == "cpu":
+        torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True, warn_only=arguments.device != "cpu")
     rng = np.random.default_rng(arguments.seed)
-    text, words = sentence_encoder()
-    said = Captions(rng, lambda texts: embed(text, words, texts))
-    concepts = [embed(text, words, texts) for texts in prototypes().values()]
+    if arguments.captions:
+        said = Captions.load(arguments.captions)
+    else:
+        from language import embedded_captions
+
+        said = embedded_captions(arguments.seed)
+    said = said.to(arguments.device)
     print(f"{len(said.texts)} captions of {len(CONCEPTS)} concepts", flush=True)
-    parts = Parts(arguments.parts, rng, arguments.boards)
-    learner = Learner(arguments.steps, arguments.seed, arguments.rate)
+    parts = Parts(arguments.parts, rng, arguments.boards, arguments.device)
+    learner = Learner(arguments.steps, arguments.seed, arguments.rate, arguments.device, arguments.memory)
     if arguments.start:
         learner.go_on_from(torch.load(arguments.start, weights_only=True))
     mean, history = None, []
@@ -109,14 +145,17 @@ def main():
     for step in range(1, arguments.steps + 1):
         if parts.waiting and step % arguments.join == 0:
             parts.join()
-        loss = learner.step(*parts.batch(arguments.batch), said)
+        spent = (time.time() - started) / arguments.seconds
+        loss = learner.step(*parts.batch(arguments.batch), said, spent)
         mean = loss if mean is None else 0.97 * mean + 0.03 * loss
-        if step % 300 == 0 or step == arguments.steps:
+        if step % arguments.every == 0 or step == arguments.steps or spent >= 1:
             tower = learner.average.module
-            accuracy = [concept_accuracy(tower, learner.projection, *parts.held, concepts, w) for w in (False, True)]
-            history.append({"step": step, "seconds": round(time.time() - started), "loss": round(mean, 3), "held_back": round(accuracy[0], 3), "without_reference": round(accuracy[1], 3)})
+            accuracy = [concept_accuracy(tower, learner.projection, *parts.held, said.concepts, w) for w in (False, True)]
+            history.append({"step": step, "seconds": round(time.time() - started), "loss": round(float(mean), 3), "held_back": round(accuracy[0], 3), "without_reference": round(accuracy[1], 3)})
             print(json.dumps(history[-1]), flush=True)
-            torch.save({"tower": tower.state_dict(), "projection": learner.projection.state_dict(), "scale": float(learner.scale.detach().exp()), "history": history, "seed": arguments.seed, "crops": len(parts)}, arguments.out)
+            torch.save(checkpoint(learner, parts, history, arguments.seed), arguments.out)
+        if spent >= 1:
+            break
 
 
 if __name__ == "__main__":
