@@ -256,16 +256,23 @@ def _island(rng, made):
 
 
 def _void(rng, made):
-    """Pin hole: a small hole enclosed by copper."""
-    return _patch(rng, made, made.mask, rng.uniform(1.5, 5.5), 0)
+    """Pin hole: a small hole enclosed by copper, often in a pad hardly larger than itself."""
+    near = [pad for pad in made.pads if pad[1] >= 4 and all(REACH < v < SIDE - REACH for v in pad[0])]
+    if not near or rng.random() < 0.5:
+        return _patch(rng, made, made.mask, rng.uniform(1.5, 5.5), 0)
+    center, radius = near[int(rng.integers(len(near)))]
+    pad = empty()
+    cv2.circle(pad, center, radius, 255, -1)
+    return _patch(rng, made, made.mask & pad, rng.uniform(1.3, min(0.6 * radius, 5.5)), 0, 1.0)
 
 
-def _patch(rng, made, ground, radius, value):
+def _patch(rng, made, ground, radius, value, rest=None):
+    """Give a patch of the ground another value, with a rest of ground around it, in pixels."""
     padded = cv2.copyMakeBorder(ground, 1, 1, 1, 1, cv2.BORDER_REPLICATE)
     room = cv2.distanceTransform(padded, cv2.DIST_L2, 3)[1:-1, 1:-1].copy()
     room[:REACH] = room[-REACH:] = 0
     room[:, :REACH] = room[:, -REACH:] = 0
-    ys, xs = np.nonzero(room > radius * 1.35 + 1.2)
+    ys, xs = np.nonzero(room > (radius * 1.35 + 1.2 if rest is None else radius * 1.2 + rest))
     if not len(ys):
         return None
     # islands and holes often lie close to an edge

@@ -12,7 +12,7 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents
 import cv2
 import numpy as np
 
-from samples import sample
+from samples import samples
 
 CHUNK = 2500
 """Crops that are drawn from one stream of chance; what is drawn hangs on no number of workers."""
@@ -31,9 +31,8 @@ def draw_crops(count, seed):
     labels = np.zeros((count, 2), np.int64)
     done = 0
     while done < count:
-        drawn = sample(rng)
-        if drawn is not None:
-            crops[done], labels[done] = drawn[0], drawn[1:]
+        for crop, concept, surface in samples(rng)[: count - done]:
+            crops[done], labels[done] = crop, (concept, surface)
             done += 1
     return crops, labels
 

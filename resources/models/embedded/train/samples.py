@@ -1,4 +1,4 @@
-"""One training sample: a drawn pair, photographed, and cut as the station cuts its proposals."""
+"""Training samples: drawn pairs and scenes, photographed, and cut as the station cuts its proposals."""
 
 import cv2
 import numpy as np
@@ -6,6 +6,7 @@ import numpy as np
 import assemblies
 import boards
 import marks
+import scenes
 from canvas import SIDE, blob, changed
 from core.domain import MaskCrop
 from core.segment.crops import crop_around
@@ -13,10 +14,27 @@ from core.segment.crops import crop_around
 CONCEPTS = (*boards.KINDS, *marks.KINDS, *assemblies.KINDS, "none")
 SURFACES = (*marks.EVERYWHERE,)
 SHARES = ((boards, 0.3), (marks, 0.33), (assemblies, 0.25), (None, 0.12))
+SCENES = 0.05
+"""How often a whole scene is drawn instead of one pair; each brings several samples."""
 
 
-def sample(rng):
-    """Draw one sample.
+def samples(rng):
+    """Draw some samples.
+
+    Returns:
+        A list of crops (uint8, 64 x 64 x 7) with the indices of their concept and surface.
+    """
+    if rng.random() >= SCENES:
+        drawn = _of_a_pair(rng)
+        return [] if drawn is None else [drawn]
+    return [
+        (crop, CONCEPTS.index(kind), SURFACES.index(surface))
+        for crop, kind, surface in scenes.samples(rng)
+    ]
+
+
+def _of_a_pair(rng):
+    """Draw one sample of a product and its reference.
 
     Returns:
         A crop (uint8, 64 x 64 x 7), the index of its concept and of its surface; None when the

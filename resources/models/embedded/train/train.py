@@ -1,4 +1,4 @@
-"""Train the embedded model.
+r"""Train the embedded model.
 
 On one core, about 20 minutes:
 
@@ -9,10 +9,11 @@ On a GPU, with captions that were embedded where the sentence encoder is install
 
     python language.py captions.safetensors
     python draw_crops.py 100000 /tmp/part1 1 --workers 16   (and so on)
-    python train.py /tmp/part1 … --captions captions.safetensors --device cuda --batch 512 --steps 20000
+    python train.py /tmp/part1 … --captions captions.safetensors --device cuda --batch 1024 \
+        --rate 3e-3 --memory 0.999 --join 0 --steps 1000000 --seconds 400
 
 A part may still be drawn when the learning starts: the n-th part joins after n times --join steps,
-and is waited for. On a CPU the same seed, data and machine give the same weights; a GPU adds up in
+and is waited for; with --join 0 whenever it is there. On a CPU the same seed, data and machine give the same weights; a GPU adds up in
 an order of its own.
 """
 
@@ -56,6 +57,11 @@ class Parts:
     def waiting(self):
         """Whether a part has not joined yet."""
         return bool(self._waiting)
+
+    @property
+    def drawn(self):
+        """Whether the next part is there."""
+        return self.waiting and Path(f"{self._waiting[0]}_labels.npy").exists()
 
     def __len__(self):
         return sum(map(len, self._labels))
@@ -112,7 +118,7 @@ def main():
     parser.add_argument("parts", nargs="+")
     parser.add_argument("--steps", type=int, default=3300)
     parser.add_argument("--batch", type=int, default=128)
-    parser.add_argument("--join", type=int, default=400, help="steps until the next part is taken in")
+    parser.add_argument("--join", type=int, default=400, help="steps until the next part is taken in; 0: as soon as it is drawn")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--start", help="go on from this checkpoint")
     parser.add_argument("--rate", type=float, default=2e-3, help="peak of the learning rate")
@@ -143,7 +149,8 @@ def main():
     mean, history = None, []
     started = time.time()
     for step in range(1, arguments.steps + 1):
-        if parts.waiting and step % arguments.join == 0:
+        due = step % arguments.join == 0 if arguments.join else step % 100 == 0 and parts.drawn
+        if parts.waiting and due:
             parts.join()
         spent = (time.time() - started) / arguments.seconds
         loss = learner.step(*parts.batch(arguments.batch), said, spent)

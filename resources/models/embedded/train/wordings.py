@@ -11,18 +11,18 @@ PHRASES = {
     "pinhole": """a pin hole|a pinhole|a pinhole in the copper|a small void inside the conductor|a tiny hole in the pad|a hole in the copper surface|a gap enclosed by copper|a small opening within the trace|a bare spot inside the copper area|a dot of missing copper|a void in the plane|a pore in the copper|a minute hole in the middle of the line|a perforation of the pad|an unfilled point in the metal|a little empty spot surrounded by copper|a white dot inside the conductor|missing copper in the interior of a pad|a puncture in the copper layer|a speck where the copper is absent|a small round void|a cavity in the track|a hole fully inside the land|an inclusion without metal""",
     "missing_hole": """a missing hole|a hole that was not drilled|a missing drill hole|a pad without a hole|an undrilled pad|a drill hole that is absent|a closed via|a via that lacks its opening|a filled hole|a hole that is plugged|a solid pad where a hole should be|no drilling in the pad|a pad that was not drilled through|a skipped drill position|a pad with its centre closed|a mounting hole that is not there|an annular ring without its hole|a blocked hole|a forgotten drill hole|a covered hole|a through hole that is missing|a hole left out in production|a pad whose bore is absent|the absence of a drilled hole""",
     "scratch": """a scratch|scratches|a scratch mark|a long scratch|a fine line scratched into the surface|a scrape|a score mark|a scored line|a surface that has been scratched|a thin linear mark|a groove scraped by a tool|a hairline scratch|a scuff|a straight abrasion mark|several parallel scratches|a bright scratch line|a mark drawn by something sharp|damage in the form of a line|a tool mark across the finish|a light surface cut|a furrow in the coating|scuffing marks|a gash in the paint|a drag mark""",
-    "crack": """a crack|a dark crack|a hairline crack|a fracture|a fissure|a crack through the material|a jagged crack|a branching crack|a split|a broken line through the body|a crack that runs across the surface|a ruptured area|a large crack|a break in the material|a break with a gap between the pieces|a part that is broken apart|a piece that has cracked|a split in the surface|a cleft|a zigzag line where the material has parted|a thin irregular dark line|a stress crack|a broken biscuit|a crack in the housing|a fractured part|a piece broken in two|a crevice""",
+    "crack": """a crack|a dark crack|a hairline crack|a fracture|a fissure|a crack through the material|a jagged crack|a branching crack|a split|a broken line through the body|a crack that runs across the surface|a ruptured area|a large crack|a break in the material|a break with a gap between the pieces|a part that is broken apart|a piece that has cracked|a split in the surface|a cleft|a zigzag line where the material has parted|a thin irregular dark line|a stress crack|a broken biscuit|a crack in the housing|a fractured part|a piece broken in two|a crevice|a gap that runs into the product|a wide crack with the ground showing through|a biscuit broken in two|a deep split in the crust|a cracked pastry|a rift from the edge to the middle|a thin dark line that should not be there|a product torn open by a crack""",
     "dent": """a dent|a dented area|a dented surface|a depression|a hollow pressed into the surface|a ding|an impact mark|a deformed spot|an indentation from a blow|a pressed-in place|a dimple|a shallow bowl in the sheet|a sunken area|a bump caused by an impact|local deformation of the surface|a knocked-in spot|a crushed area|a surface pushed inwards|a buckled spot|an impression|a bruise of the material|a dip in the surface|damage from being hit|a flattened spot""",
-    "chip": """a chipped edge|a chip|a broken edge|a break at the edge|a piece broken off|a broken-off corner|material missing from the edge|an edge where a fragment has come off|edge damage|a chipped corner|a splintered edge|a broken area at the border|a rim with a piece missing|breakage at the side|a notch broken out of the outline|a corner that is gone|a spalled edge|a damaged border|a flake lost from the rim|an irregular outline where material broke away|a nibbled edge of the part|an edge with a bite out of it|a fractured rim|a missing corner|a broken tab""",
-    "hole": """a hole|a round hole|a punched hole|an unexpected hole|a hole through the material|a perforation|an opening in the surface|a small hole in the surface|a puncture|a pierced spot|a drilled hole where none should be|a burnt hole|an extra hole|a hole with a dark inside|a gap of round shape|a perforated area|a bore that does not belong there|a cut-through spot|a worm hole|an aperture|a hole in the fabric|a hole poked into it""",
-    "blowhole": """a blowhole|a blow hole|a small blowhole|a dark blowhole|a pore|porosity|a casting pore|a gas hole|a void in the casting|a pit|a small dark pit|a cavity in the surface|a crater|a pockmark|a gas cavity|a sunken dark spot|a shrinkage hole|a casting void|a pitted spot|an open pore|a cluster of pores|a rounded hollow left by gas|a dark speck sunk into the surface|a small cavern in the material|an air hole in the metal""",
-    "stain": """a stain|a dark stain|an oil stain|a spot of oil|a patch of oil or dirt|a smudge|a smear of grease|a liquid stain|a dirty spot|a soiled area|a greasy mark|a blotch|a dark patch on the surface|a spill|a splash of liquid|a grimy area|a dried drop|fingerprints and grease|a wet-looking patch|contamination by oil|a glue stain|an ink spot|a dirty smear|a watermark|a smudged dark area|residue of a fluid""",
-    "discolour": """discolouration|a discoloured area|a discolored patch|a colour change|a faded patch|a tarnished area|an uneven colour|a patch of another shade|a colour deviation|a bleached spot|yellowing|a burnt spot|a heat mark|a tinted area|a colour blemish|a lighter region|a patch that is darker than the rest|a wrong tint|an area with a different hue|a colour fault|a blue tempering mark|a pale area|a cloudy zone|a shaded area that should be uniform""",
+    "chip": """a chipped edge|a chip|a broken edge|a break at the edge|a piece broken off|a broken-off corner|material missing from the edge|an edge where a fragment has come off|edge damage|a chipped corner|a splintered edge|a broken area at the border|a rim with a piece missing|breakage at the side|a notch broken out of the outline|a corner that is gone|a spalled edge|a damaged border|a flake lost from the rim|an irregular outline where material broke away|a nibbled edge of the part|an edge with a bite out of it|a fractured rim|a missing corner|a broken tab|a bite taken out of the edge|a broken area at the rim|a broken biscuit edge|an edge with a piece broken away|a break along the rim|a missing bit of the border|a gap in the outline|a damaged rim with rough fracture|a corner broken off the product""",
+    "hole": """a hole|a round hole|a punched hole|an unexpected hole|a hole through the material|a perforation|an opening in the surface|a small hole in the surface|a puncture|a pierced spot|a drilled hole where none should be|a burnt hole|an extra hole|a hole with a dark inside|a gap of round shape|a perforated area|a bore that does not belong there|a cut-through spot|a worm hole|an aperture|a hole in the fabric|a hole poked into it|a small round hole|a round opening that should not be there""",
+    "blowhole": """a blowhole|a blow hole|a small blowhole|a dark blowhole|a pore|porosity|a casting pore|a gas hole|a void in the casting|a pit|a small dark pit|a cavity in the surface|a crater|a pockmark|a gas cavity|a sunken dark spot|a shrinkage hole|a casting void|a pitted spot|an open pore|a cluster of pores|a rounded hollow left by gas|a dark speck sunk into the surface|a small cavern in the material|an air hole in the metal|a small dark pit|a dark pore in the surface|a small dark cavity""",
+    "stain": """a stain|a dark stain|an oil stain|a spot of oil|a patch of oil or dirt|a smudge|a smear of grease|a liquid stain|a dirty spot|a soiled area|a greasy mark|a blotch|a dark patch on the surface|a spill|a splash of liquid|a grimy area|a dried drop|fingerprints and grease|a wet-looking patch|contamination by oil|a glue stain|an ink spot|a dirty smear|a watermark|a smudged dark area|residue of a fluid|a glue strip|a trace of glue|a stroke of dirt|a coloured stain|a drop of paint|a blot of ink|a splotch""",
+    "discolour": """discolouration|a discoloured area|a discolored patch|a colour change|a faded patch|a tarnished area|an uneven colour|a patch of another shade|a colour deviation|a bleached spot|yellowing|a burnt spot|a heat mark|a tinted area|a colour blemish|a lighter region|a patch that is darker than the rest|a wrong tint|an area with a different hue|a colour fault|a blue tempering mark|a pale area|a cloudy zone|a shaded area that should be uniform|a burn mark|a scorched area|a burnt edge|an over-baked patch|a coloured spot|a spot of another colour|a colour spot|a patch of paint|mould on the surface|an unwanted coloured dot""",
     "dust": """dust|dust particles|specks of dirt|contamination|foreign particles|debris|loose particles on the surface|small grains|scattered specks|powder|dirt on the part|crumbs|a sprinkling of particles|dirty specks|swarf particles|fine grit|impurities on the surface|a dusty spot|bits of dirt|many little dots|metal dust|particle contamination|granular residue|sand""",
     "fibre": """a hair|a fibre|a fiber|a thread on the surface|lint|a strand of hair|a piece of lint|a foreign fibre|a stray thread|a thin curved line lying on it|a textile fibre|a bristle|a loose filament|a curly hair|fluff|a fine strand|a piece of thread|a hair under the coating|a fuzzy filament|a thin thread that does not belong there|a fibrous contamination|a wisp""",
     "rust": """rust|corrosion|a rusty spot|a corroded area|oxidation|an oxidised area|brown corrosion|rust spots|a patch of rust|reddish brown oxide|a rusted surface|corroded metal|surface rust|pitting from rust|a rust stain|verdigris and rust|flaking rust|an orange-brown area|metal that has started to rust|oxide scale|weathered, rusty metal|a rust-coloured patch""",
     "bubble": """a bubble|an air bubble|a blister|trapped air|bubbles under the film|a gas bubble|a blistered coating|an air inclusion|a round bubble|a raised round spot|a swelling|an enclosed air pocket|a bubble in the glass|a void filled with air|paint blisters|a lens-shaped bubble|a vesicle|a raised blister on the surface|a bubbled area|delamination with a bubble""",
-    "fray": """a frayed area|a frayed patch|fraying|a worn area|wear|a rough worn patch|abrasion|a rubbed area|a worn-off coating|a scuffed patch|an area with a rough texture|frayed fibres|a threadbare spot|an abraded zone|a dull rubbed spot|surface wear|a roughened surface|an area where the finish has gone|an uneven, worn patch|loose threads|a chafed area|a large dark worn patch|a frayed edge|an eroded area|a matt patch""",
+    "fray": """a frayed area|a frayed patch|fraying|a worn area|wear|a rough worn patch|abrasion|a rubbed area|a worn-off coating|a scuffed patch|an area with a rough texture|frayed fibres|a threadbare spot|an abraded zone|a dull rubbed spot|surface wear|a roughened surface|an area where the finish has gone|an uneven, worn patch|loose threads|a chafed area|a large dark worn patch|a frayed edge|an eroded area|a matt patch|a rough area|a dull area where the finish is gone|a patch of rough surface|a large abraded patch|a worn region of another texture""",
     "tear": """a tear|a rip|a torn area|a ripped opening|a slit|a cut in the material|a torn seam|a ripped surface|a gash|an open tear|torn fabric|a tear in the film|a slash|a split seam|a laceration|a long cut that gapes open|a ripped label|a torn foil|a rent in the cloth|material torn open""",
     "wrinkle": """a wrinkle|wrinkles|a crease|a fold|creases in the surface|wrinkling|a crumpled area|folded material|a rippled area|waves in the sheet|a puckered area|a pleat|a ridge formed by a fold|a creased label|a ruffled patch|an uneven, wavy surface|a crinkle|a buckle in the foil|a kink in the sheet|furrows from folding""",
     "smear": """a smeared print|smeared ink|a blurred print|a smudged label|blurred characters|unreadable text|ink that has run|a smudge over the lettering|a print that is not sharp|wiped-off ink|a blurry label|characters that run together|poor print quality|an illegible marking|smudged printing|washed-out letters|a ghosted print|distorted lettering""",
@@ -56,13 +56,13 @@ CLAUSES = {
     "pinhole": """there is a small hole inside the conductor|the pad has a tiny hole|copper is missing at a point within the trace|the plane shows a void""",
     "missing_hole": """the hole has not been drilled|the pad is closed|the drill hole is missing|the via is not open""",
     "scratch": """the surface is scratched|something has scratched the coating|a line has been scored into it|the finish shows scratches""",
-    "crack": """the part is cracked|the material has split|it is broken|a crack runs through it|the body has fractured|the cookie is broken|the cover is cracked""",
+    "crack": """the part is cracked|the material has split|it is broken|a crack runs through it|the body has fractured|the cookie is broken|the cover is cracked|the biscuit has broken apart|a wide gap has opened|the surface shows a crack""",
     "dent": """the surface is dented|the sheet has been pushed in|the body is deformed|it has received a blow""",
-    "chip": """the edge is chipped|a corner has broken off|material is missing from the edge|a piece has broken away at the rim|the tab is broken""",
+    "chip": """the edge is chipped|a corner has broken off|material is missing from the edge|a piece has broken away at the rim|the tab is broken|somebody has bitten off a piece|a piece of the rim is gone|the edge is broken""",
     "hole": """there is a hole in it|the material is pierced|the surface has been punched through""",
     "blowhole": """the casting is porous|gas has left a pit|the surface has a pore|there is a cavity in the metal""",
     "stain": """the surface is stained|oil has been spilled on it|it is dirty|a dark liquid has dried there|a greasy patch is visible""",
-    "discolour": """the colour has changed|the surface is discoloured|one area has another shade|the paint has faded|the metal is tarnished""",
+    "discolour": """the colour has changed|the surface is discoloured|one area has another shade|the paint has faded|the metal is tarnished|it is burnt in one place|a spot has another colour|there is a coloured spot on it""",
     "dust": """particles lie on the surface|it is contaminated with dust|dirt has fallen on it""",
     "fibre": """a hair lies on the surface|a thread is stuck to it|lint has settled on the part""",
     "rust": """the metal is rusty|the part is corroded|rust has formed|the surface is oxidised""",
@@ -109,6 +109,8 @@ COARSE = (
     ("an extra island of material|an island", "copper foreign"),
     ("a discoloured spot|a discoloured patch", "stain discolour rust"),
     ("a bright spot|a light mark", "scratch discolour dust fray"),
+    ("a {c} spot|a {c} mark|a {c} patch|a {c} dot|a {c} blot|{c} paint|{c} colour on the surface", "stain discolour"),
+    ("a {c} object|something {c}|a {c} piece", "foreign"),
     ("a broken edge|a chipped and broken edge|a damaged edge", "chip"),
     ("a foreign body|an object that does not belong", "foreign fibre dust"),
     ("a notch|a nick", "mousebite chip"),
@@ -143,6 +145,12 @@ PLACES = (
     "near the top, in the middle", "near the bottom edge", "at the upper right", "at the lower left", "near the edge",
     "at the upper edge", "in the lower half", "close to the centre",
 )
+COLOURS = (
+    "red", "blue", "green", "yellow", "orange", "brown", "black", "white", "grey", "purple", "pink", "dark",
+    "bright red", "dark blue", "light", "greenish", "reddish", "yellowish", "bluish", "silver",
+)
+COLOURED = {"stain", "discolour", "foreign", "fibre", "dust", "rust", "smear"}
+"""Concepts whose captions may name any colour: which colour it is, the matcher sees for itself."""
 ADJECTIVES = ("small", "tiny", "large", "clear", "slight", "obvious", "visible", "big")
 
 
@@ -163,7 +171,7 @@ def captions(rng, most_per_phrase=5):
             made.append((phrase, {index}, None))
             made.append((_bare(phrase), {index}, None))
             for _ in range(most_per_phrase - 2):
-                worded = phrase if rng.random() < 0.7 else _with_adjective(rng, phrase)
+                worded = phrase if rng.random() < 0.7 else _with_adjective(rng, phrase, concept in COLOURED)
                 if rng.random() < 0.25 and concept != "none":
                     surface = "pcb" if concept in boards else str(rng.choice(SURFACES))
                     named = str(rng.choice(NAMES_OF[surface].split("|")))
@@ -178,8 +186,11 @@ def captions(rng, most_per_phrase=5):
     for wordings, concepts in COARSE:
         meant = {i for i, c in enumerate(CONCEPTS) if (c in concepts.split() or concepts == "*") and c != "none"}
         for phrase in wordings.split("|"):
-            for frame in (FRAMES[0], *rng.choice(FRAMES[1:], 3)):
-                made.append((_placed(rng, str(frame).format(p=phrase)), meant, None))
+            shades = rng.choice(COLOURS, 8, replace=False) if "{c}" in phrase else ("",)
+            for shade in shades:
+                worded = _articled(phrase.format(c=shade))
+                for frame in (FRAMES[0], *rng.choice(FRAMES[1:], 3)):
+                    made.append((_placed(rng, str(frame).format(p=worded)), meant, None))
     unique = {}
     for text, meant, where in made:
         unique.setdefault(text, (text, meant, where))
@@ -198,11 +209,16 @@ def _bare(phrase):
     return phrase
 
 
-def _with_adjective(rng, phrase):
+def _with_adjective(rng, phrase, coloured):
     if phrase.startswith(("a ", "an ")):
-        adjective = str(rng.choice(ADJECTIVES))
-        return f"{'an' if adjective[0] in 'aeiou' else 'a'} {adjective} {_bare(phrase)}"
+        some = COLOURS if coloured and rng.random() < 0.6 else ADJECTIVES
+        return _articled(f"a {rng.choice(some)} {_bare(phrase)}")
     return phrase
+
+
+def _articled(phrase):
+    """Return a phrase that begins with "a" with the article that its sound asks for."""
+    return f"an {phrase[2:]}" if phrase.startswith("a ") and phrase[2] in "aeiou" else phrase
 
 
 def _placed(rng, text):
