@@ -8,6 +8,7 @@ from uuid import uuid4
 from core.cameras.capture import CaptureSource, capture_views
 from core.comparing import Comparer
 from core.describe import Describer
+from core.describe.inquiry import asked_as
 from core.domain import (
     Capture,
     Comparison,
@@ -38,6 +39,7 @@ from core.judge import OFFLINE, judge, judge_view, reason_against_comparing
 from core.overlay import draw
 from core.read import Reader
 from core.read.codes import assign_codes
+from core.read.voting import read_all
 from core.recipes import DescriberChoice, Recipe, ViewSetup
 from core.segment import Matcher, propose
 from core.segment.spoken import SpokenSpots
@@ -181,7 +183,7 @@ class Inspector:
                 return _review(view, reason.code, reason, capture, comparison)
             response = self._describe(describer, recipe, comparison, watch)
             with watch.stage(Stage.READ, view):
-                reading = self._reader.read(response.text)
+                reading = read_all(self._reader, response)
             located = self._locate(recipe, response, reading.findings, comparison, watch)
         except DescriberError as error:
             return _review(view, ReasonCode.DESCRIBER, error, capture, comparison)
@@ -233,13 +235,13 @@ class Inspector:
         return {view.name: taken.get(view.name, _no_camera(view.name)) for view in recipe.views}
 
     def _describer(self, recipe: Recipe) -> Describer:
-        """Choose who describes: the recipe decides, or leaves it to the station."""
+        """Choose who describes, and how it is asked: by the recipe, or as the station is set."""
         kind = {
             DescriberChoice.STATION: self._settings.describer,
             DescriberChoice.OFFLINE: DescriberKind.OFFLINE,
             DescriberChoice.ENDPOINT: DescriberKind.ENDPOINT,
         }[recipe.describer]
-        return self._describers[kind]
+        return asked_as(self._describers[kind], recipe)
 
     def _describe(
         self, describer: Describer, recipe: Recipe, comparison: Comparison, watch: Stopwatch
@@ -334,7 +336,12 @@ def load_inspector(settings: Settings, book: "RecordBook | None") -> Inspector:
     from core.read import load_reader
     from core.segment import load_matcher
 
-    endpoint = EndpointDescriber(settings.endpoint, endpoint_key(settings.endpoint))
+    second = settings.second_endpoint
+    endpoint = EndpointDescriber(
+        settings.endpoint,
+        endpoint_key(settings.endpoint),
+        EndpointDescriber(second, endpoint_key(second)) if second is not None else None,
+    )
     return Inspector(
         {DescriberKind.OFFLINE: OfflineDescriber(), DescriberKind.ENDPOINT: endpoint},
         load_reader(settings.language_model),

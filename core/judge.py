@@ -51,11 +51,7 @@ def judge_view(
     """
     reason = reason_against_comparing(comparison.alignment)
     if reason is None and reading.difference is Difference.UNUSABLE:
-        reason = Reason(
-            ReasonCode.UNUSABLE_RESPONSE,
-            "The answer does not say whether the product differs from its reference.",
-            "Look at the product yourself and decide.",
-        )
+        reason = _DISAGREEMENT if len(set(reading.votes)) > 1 else _UNUSABLE
     if reason is None and reading.difference is Difference.NO:
         reason = _reason_against_passing(comparison, response, cross_check=cross_check)
     if reason is None and reading.difference is Difference.YES and cross_check:
@@ -63,6 +59,18 @@ def judge_view(
     if reason is not None:
         return Verdict.REVIEW, reason
     return (Verdict.FAIL if reading.difference is Difference.YES else Verdict.PASS), None
+
+
+_UNUSABLE = Reason(
+    ReasonCode.UNUSABLE_RESPONSE,
+    "The answer does not say whether the product differs from its reference.",
+    "Look at the product yourself and decide.",
+)
+_DISAGREEMENT = Reason(
+    ReasonCode.DISAGREEMENT,
+    "The answers do not agree whether the product differs from its reference.",
+    "Read the answers, look at the product yourself and decide.",
+)
 
 
 def judge(views: Sequence[ViewResult]) -> tuple[Verdict, Reason | None]:

@@ -85,6 +85,7 @@ class Settings(BaseModel):
         data_folder: Where recipes and records lie; "" is the user's data folder.
         describer: Who describes unless the recipe says otherwise.
         endpoint: The vision language model, where one is used.
+        second_endpoint: Another one, for recipes that ask for a second opinion, or None.
         encoder: Name of the model that matches words and masks.
         language_model: Name of the pipeline that reads responses.
         device: Where models run; "auto" takes a GPU where there is one.
@@ -107,6 +108,7 @@ class Settings(BaseModel):
     data_folder: str = ""
     describer: DescriberKind = DescriberKind.OFFLINE
     endpoint: EndpointSettings = EndpointSettings()
+    second_endpoint: EndpointSettings | None = None
     encoder: str = "embedded"
     language_model: str = "embedded"
     device: Literal["auto", "cpu", "cuda"] = "auto"

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from core.domain import Inspection, LocatedFinding, ViewResult
+from core.domain import Inspection, LocatedFinding, Opinion, ReasonCode, ViewResult
 from station.findings_delegate import FindingsDelegate
 from station.words import place_words, plain_sentence, reason_words
 
@@ -64,6 +64,7 @@ class FindingsPane(QWidget):
             if view.reason is not None:
                 heading = f"{view.view}: " if several else ""
                 self._add_line(heading + reason_words(view.reason), view.view, -1)
+                self._add_answers(view)
             if view.response is not None and view.response.stood_in_for:
                 self._add_line(
                     self.tr("The offline describer spoke: {why}").format(
@@ -88,6 +89,20 @@ class FindingsPane(QWidget):
             parts.append(place_words(located.mask.box, width, height))
         text = f"{title}\n{', '.join(parts)}\n“{plain_sentence(finding.sentence)}”"
         self._add_line(text, view.view, index)
+
+    def _add_answers(self, view: ViewResult) -> None:
+        """Show every answer, as received, where they do not agree."""
+        disagree = view.reason is not None and view.reason.code is ReasonCode.DISAGREEMENT
+        if view.response is None or not disagree:
+            return
+        first = Opinion(view.response.text, view.response.describer)
+        opinions = (first, *view.response.opinions)
+        for number, opinion in enumerate(opinions, start=1):
+            who = self.tr("Answer {number} of {count}: {describer}").format(
+                number=number, count=len(opinions), describer=opinion.describer
+            )
+            said = f"“{plain_sentence(opinion.text)}”" if opinion.text else opinion.failure
+            self._add_line(f"{who}\n{said}", view.view, -1)
 
     def _add_line(self, text: str, view: str, index: int) -> None:
         item = QListWidgetItem(text)

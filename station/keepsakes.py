@@ -140,7 +140,13 @@ def _view(view: "RecordedView", started_at: datetime) -> ViewResult:
     response = None
     if view.response is not None:
         said_by = view.describer or ""
-        response = Response(view.response, said_by, stood_in_for=view.stood_in_for)
+        response = Response(
+            view.response,
+            said_by,
+            stood_in_for=view.stood_in_for,
+            note=view.note,
+            opinions=view.opinions,
+        )
     return ViewResult(
         view.name,
         view.verdict,

@@ -28,6 +28,7 @@ from station.background import Background
 from station.endpoint_pane import EndpointPane, seconds_box
 from station.forms import line_up
 from station.languages import LANGUAGES
+from station.second_endpoint_pane import SecondEndpointPane
 
 
 class SettingsDialog(QDialog):
@@ -52,6 +53,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.resize(860, 760)
         self.describing = EndpointPane(settings, background)
+        self.second = SecondEndpointPane(settings)
         self.station = QLineEdit(settings.station)
         self.operator = QLineEdit(settings.operator)
         self.data_folder = QLineEdit(settings.data_folder)
@@ -85,6 +87,7 @@ class SettingsDialog(QDialog):
             "data_folder": self.data_folder.text().strip(),
             "describer": self.describing.describer.currentData(),
             "endpoint": self.describing.endpoint(),
+            "second_endpoint": self.second.endpoint(self.describing.endpoint()),
             "theme": self.theme.currentData(),
             "language": self.language.currentData(),
             "colour_blind": self.colour_blind.isChecked(),
@@ -118,11 +121,15 @@ class SettingsDialog(QDialog):
         except SettingsError as error:
             self.message.setText(f"⚠ {error}")
             return
-        key = self.describing.key.text().strip()
+        typed = (
+            (settings.endpoint, self.describing.key.text().strip()),
+            (settings.second_endpoint, self.second.key.text().strip()),
+        )
 
         def store() -> Settings:
-            if key:
-                store_endpoint_key(settings.endpoint, key)
+            for endpoint, key in typed:
+                if endpoint is not None and key:
+                    store_endpoint_key(endpoint, key)
             save_settings(settings, self._path)
             return settings
 
@@ -165,6 +172,7 @@ class SettingsDialog(QDialog):
         page.setObjectName("page")
         boxes = (
             self.describing,
+            self.second,
             self._station_box(),
             self._look_box(),
             self._publish_box(),

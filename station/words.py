@@ -146,6 +146,9 @@ def _reasons() -> dict[ReasonCode, str]:
             "words",
             "The answer does not say whether the product differs. Look at it and decide.",
         ),
+        ReasonCode.DISAGREEMENT: QCoreApplication.translate(
+            "words", "The answers do not agree. Read them, look at the product and decide."
+        ),
         ReasonCode.SEEN_NOT_NAMED: QCoreApplication.translate(
             "words", "Seen, not named: the pictures differ, the answer names nothing. Decide."
         ),

@@ -13,6 +13,14 @@ import numpy as np
 from core.describe.answers import MAX_BODY_BYTES, Answer, read_answer
 from core.describe.keys import KEY_VARIABLE, OPENAI_URL, base_url
 from core.describe.prompts import ROLE, message_parts
+from core.describe.structured import (
+    IGNORED,
+    REFUSED,
+    REFUSING_STATUS,
+    RESPONSE_FORMAT,
+    STRUCTURED_ROLE,
+    keeps_to_schema,
+)
 from core.describe.waiting import run_unless_cancelled
 from core.domain import Comparison, Image, Response
 from core.errors import DescriberError
@@ -38,14 +46,22 @@ class EndpointDescriber:
     Args:
         settings: Address, model and limits.
         key: What the endpoint asks for, or None where it asks for none.
+        second: Whom a recipe may ask for a second opinion, or None.
     """
 
     looks_at_pictures = True
 
-    def __init__(self, settings: EndpointSettings, key: str | None) -> None:
+    def __init__(
+        self,
+        settings: EndpointSettings,
+        key: str | None,
+        second: "EndpointDescriber | None" = None,
+    ) -> None:
         self.name = settings.model
+        self.second = second
         self._settings = settings
         self._key = key
+        self._takes_schema = True
 
     def describe(
         self, comparison: Comparison, prompt: str, is_cancelled: Callable[[], bool]
@@ -61,22 +77,54 @@ class EndpointDescriber:
             DescriberError: No answer within the limits, or none that can be used.
             Cancelled: The operator has stopped; the connection is closed.
         """
-        self._check_address_and_key()
-        side, detail = self._settings.image_side_px, self._settings.image_detail
-        pictures = {
+        return run_unless_cancelled(self.answer(self.pictures(comparison), prompt), is_cancelled)
+
+    def pictures(self, comparison: Comparison) -> dict[int, str]:
+        """Return reference and product image as data URLs, as large as the settings allow."""
+        side = self._settings.image_side_px
+        return {
             1: data_url(comparison.reference, side),
             2: data_url(comparison.capture.image, side),
         }
-        messages: list[dict[str, Any]] = [
-            {"role": "system", "content": ROLE},
-            {"role": "user", "content": message_parts(prompt, pictures, detail)},
-        ]
-        answer = run_unless_cancelled(self._answer_within_deadline(messages), is_cancelled)
+
+    async def answer(
+        self, pictures: dict[int, str], prompt: str, *, structured: bool = False
+    ) -> Response:
+        """Ask the model within the limits of the settings.
+
+        An endpoint that refuses the schema is asked for free text, now and from then on.
+
+        Args:
+            pictures: 1 for the reference, 2 for the product image.
+            prompt: What is asked.
+            structured: Whether to ask for JSON by a schema.
+
+        Raises:
+            DescriberError: No answer within the limits, or none that can be used.
+        """
+        import core.describe.failures  # noqa: F401  a second of loading is none of the endpoint's
+
+        self._check_address_and_key()
+        ends_at = asyncio.get_running_loop().time() + self._settings.deadline_s
+        parts = message_parts(prompt, pictures, self._settings.image_detail)
+        note = ""
+        if structured and self._takes_schema:
+            try:
+                answer = await self._try(_request(STRUCTURED_ROLE, parts, structured=True), ends_at)
+            except _SchemaRefusedError:
+                answer = await self._try(_request(ROLE, parts), ends_at)
+                self._takes_schema, note = False, REFUSED
+            else:
+                note = "" if keeps_to_schema(answer.text) else IGNORED
+        else:
+            answer = await self._try(_request(ROLE, parts), ends_at)
+            note = REFUSED if structured else ""
         return Response(
             answer.text,
             self.name,
             tokens=answer.tokens_sent + answer.tokens_received,
             cost=cost_of(answer, self._settings),
+            note=note,
         )
 
     def reach(self, is_cancelled: Callable[[], bool] = lambda: False) -> str:
@@ -104,19 +152,21 @@ class EndpointDescriber:
                 "Copy the key again, without line breaks, and store it in the settings.",
             )
 
-    async def _answer_within_deadline(self, messages: list[dict[str, Any]]) -> Answer:
+    async def _try(self, request: dict[str, Any], ends_at: float) -> Answer:
         """Try up to three times, waiting as the endpoint asks, and no longer than the deadline."""
         from core.describe.failures import FAILURES, failure_of
 
         loop = asyncio.get_running_loop()
-        ends_at = loop.time() + self._settings.deadline_s
         pause_s = _FIRST_PAUSE_S
         for retries_left in range(MAX_RETRIES, -1, -1):
             try:
                 limit_s = min(self._settings.timeout_s, ends_at - loop.time())
                 async with asyncio.timeout(limit_s):
-                    return read_answer(await self._body(messages))
+                    return read_answer(await self._body(request))
             except FAILURES as exception:
+                status = getattr(exception, "status_code", None)
+                if "response_format" in request and status in REFUSING_STATUS:
+                    raise _SchemaRefusedError from self._harmless(exception)
                 failure = failure_of(exception, self._settings)
                 cause = exception
             wait_s = pause_s if failure.wait_s is None else failure.wait_s
@@ -126,14 +176,12 @@ class EndpointDescriber:
             pause_s *= 2 * random.uniform(0.8, 1.2)  # stations shall not knock in step
         raise self._error(failure) from self._harmless(cause)
 
-    async def _body(self, messages: list[dict[str, Any]]) -> bytes:
+    async def _body(self, request: dict[str, Any]) -> bytes:
         """Send one request and return the body of its answer, cut where none can be that long."""
         async with (
             self._client() as client,
             client.chat.completions.with_streaming_response.create(
-                model=self._settings.model,
-                messages=messages,  # type: ignore[arg-type]  # plain dicts in the same notation
-                extra_headers=self._headers(),
+                model=self._settings.model, extra_headers=self._headers(), **request
             ) as answer,
         ):
             body = bytearray()
@@ -198,6 +246,18 @@ class EndpointDescriber:
         """Return an exception as a cause to be logged, or None when its text holds the key."""
         said = f"{exception!s} {exception!r}"
         return None if without(self._key, said) != said else exception
+
+
+class _SchemaRefusedError(Exception):
+    """The endpoint does not know the parameter, or not for this model."""
+
+
+def _request(
+    role: str, parts: list[dict[str, object]], *, structured: bool = False
+) -> dict[str, Any]:
+    """Return what is sent besides the model's name, in the notation of chat completions."""
+    messages = [{"role": "system", "content": role}, {"role": "user", "content": parts}]
+    return {"messages": messages} | ({"response_format": RESPONSE_FORMAT} if structured else {})
 
 
 def data_url(image: Image, longest_side: int) -> str:

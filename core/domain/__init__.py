@@ -13,6 +13,7 @@ from core.domain.findings import (
     Finding,
     LocatedFinding,
     MaskProposal,
+    Opinion,
     Reading,
     Response,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "Mask",
     "MaskCrop",
     "MaskProposal",
+    "Opinion",
     "Order",
     "Progress",
     "Reading",

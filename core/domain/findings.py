@@ -15,6 +15,21 @@ class Difference(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """One of several answers to the same question.
+
+    Attributes:
+        text: Exactly as received, or "" when there was none.
+        describer: Who was asked.
+        failure: Why there was none, or "".
+    """
+
+    text: str
+    describer: str
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """What a describer said.
 
@@ -24,6 +39,8 @@ class Response:
         tokens: Tokens spent, 0 where not counted.
         cost: In the currency of the settings' price table, None where unknown.
         stood_in_for: The failure that made the offline describer speak in place of an endpoint.
+        note: How it was come by where that is not what the recipe asks for, or "".
+        opinions: The further answers where several were asked for; tokens and cost are of all.
     """
 
     text: str
@@ -31,6 +48,8 @@ class Response:
     tokens: int = 0
     cost: float | None = None
     stood_in_for: str = ""
+    note: str = ""
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +84,14 @@ class Reading:
         probability: Calibrated probability that the text states a difference, 0..1.
         findings: The deviations it states; empty unless difference is YES.
         explanation: Which words decided, for people.
+        votes: What each answer says where several were asked for, the response's own first.
     """
 
     difference: Difference
     probability: float
     findings: tuple[Finding, ...] = ()
     explanation: str = ""
+    votes: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -42,6 +42,7 @@ class ReasonCode(StrEnum):
     POOR_IMAGE = "poor image"
     DESCRIBER = "describer"
     UNUSABLE_RESPONSE = "unusable response"
+    DISAGREEMENT = "answers disagree"
     SEEN_NOT_NAMED = "seen, not named"
     NAMED_NOT_SEEN = "named, not seen"
     NOT_COMPARABLE = "not comparable"

@@ -124,6 +124,9 @@ class Recipe(BaseModel):
         views: One per side of the product.
         start: What begins an inspection besides the operator.
         describer: Who describes; the settings of the station decide by default.
+        structured: Ask an endpoint for findings as JSON by a schema, where it can.
+        answers: How often an endpoint is asked the same; most of the answers must agree.
+        second_endpoint: Ask the station's second endpoint too; its answer is one more.
         offline_on_failure: Let the offline describer speak when the endpoint fails.
         cross_check: Hold text against pixels (rule of judgement 4).
         codes: The plant's nonconformance codes.
@@ -140,6 +143,9 @@ class Recipe(BaseModel):
     views: tuple[ViewSetup, ...] = Field(min_length=1, max_length=16)
     start: Start = Start.OPERATOR
     describer: DescriberChoice = DescriberChoice.STATION
+    structured: bool = False
+    answers: int = Field(default=1, ge=1, le=5)
+    second_endpoint: bool = False
     offline_on_failure: bool = False
     cross_check: bool = True
     codes: tuple[Code, ...] = ()

@@ -17,7 +17,7 @@ from sqlalchemy.pool import StaticPool
 from core.errors import RecordError
 
 FILE = "book.db"
-NEWEST = "0001"
+NEWEST = "0002"
 """The migration that brings the book to what tables.py says."""
 BUSY_S = 3.0
 """How long to wait for another program that holds the database."""

@@ -68,6 +68,8 @@ def _view(row: ViewRow) -> dict[str, object]:
         "response": row.response,
         "describer": row.describer,
         "stood_in_for": row.stood_in_for,
+        "note": row.note,
+        "opinions": row.opinions or [],
         "difference": row.difference,
         "findings": [_finding(each) for each in row.findings],
     }

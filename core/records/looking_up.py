@@ -1,6 +1,6 @@
 """From the rows of the book to the values that it gives out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ScalarSelect, Select, exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from core.domain import Difference, Reason, ReasonCode, Region, Verdict
+from core.domain import Difference, Opinion, Reason, ReasonCode, Region, Verdict
 from core.records.tables import DecisionRow, FindingRow, InspectionRow, ViewRow
 from core.records.values import (
     Counts,
@@ -149,9 +149,17 @@ def _view(row: ViewRow, folder: Path) -> RecordedView:
         response=row.response,
         describer=row.describer,
         stood_in_for=row.stood_in_for or "",
+        note=row.note or "",
+        opinions=tuple(_opinion(each) for each in row.opinions or ()),
         difference=None if row.difference is None else Difference(row.difference),
         alignment_quality=row.alignment_quality,
         findings=tuple(_finding(each, folder) for each in row.findings),
+    )
+
+
+def _opinion(stored: Mapping[str, str | None]) -> Opinion:
+    return Opinion(
+        stored.get("response") or "", stored.get("describer") or "", stored.get("failure") or ""
     )
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from itertools import zip_longest
 
 from core.domain import Inspection, LocatedFinding, Reason, ViewResult
 from core.records.image_store import StoredImage, StoredInspection, StoredView
@@ -95,6 +96,7 @@ def _view_row(position: int, view: ViewResult, files: StoredView) -> ViewRow:
             storable(view.response.describer),
         )
         row.stood_in_for = storable(view.response.stood_in_for)
+        row.note, row.opinions = storable(view.response.note), _opinions(view)
         row.tokens, row.cost = min(view.response.tokens, _LARGEST), _finite(view.response.cost)
     if view.reading is not None:
         row.difference = view.reading.difference.value
@@ -102,6 +104,22 @@ def _view_row(position: int, view: ViewResult, files: StoredView) -> ViewRow:
         row.explanation = storable(view.reading.explanation)
     row.findings = _finding_rows(view, files.masks)
     return row
+
+
+def _opinions(view: ViewResult) -> list[dict[str, str | None]] | None:
+    """Return the further answers, each with what the reader made of it, or None."""
+    if view.response is None or not view.response.opinions:
+        return None
+    votes = view.reading.votes[1:] if view.reading is not None else ()
+    return [
+        {
+            "response": storable(opinion.text),
+            "describer": storable(opinion.describer),
+            "failure": storable(opinion.failure),
+            "difference": None if vote is None else vote.value,
+        }
+        for opinion, vote in zip_longest(view.response.opinions, votes)
+    ]
 
 
 def _finding_rows(view: ViewResult, masks: Sequence[StoredImage | None]) -> list[FindingRow]:

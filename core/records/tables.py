@@ -118,6 +118,8 @@ class ViewRow(Table):
     response: Mapped[str | None]
     describer: Mapped[str | None]
     stood_in_for: Mapped[str | None]
+    note: Mapped[str | None]
+    opinions: Mapped[list[dict[str, str | None]] | None] = mapped_column(JSON(none_as_null=True))
     tokens: Mapped[int | None]
     cost: Mapped[float | None]
     difference: Mapped[str | None]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
-from core.domain import Difference, Reason, Region, Verdict
+from core.domain import Difference, Opinion, Reason, Region, Verdict
 
 
 class Decision(StrEnum):
@@ -88,6 +88,8 @@ class RecordedView:
         response: What the describer said.
         describer: Who said it.
         stood_in_for: The failure that made the offline describer speak, or "".
+        note: How the response was come by where that is not what the recipe asks for, or "".
+        opinions: The further answers where several were asked for.
         difference: What the reader made of it.
         alignment_quality: 0..1.
         findings: In the order of the inspection.
@@ -104,6 +106,8 @@ class RecordedView:
     response: str | None
     describer: str | None
     stood_in_for: str
+    note: str
+    opinions: tuple[Opinion, ...]
     difference: Difference | None
     alignment_quality: float | None
     findings: tuple[RecordedFinding, ...] = ()

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AskingPane</name>
+    <message>
+        <source>As the station is set</source>
+        <translation>Wie die Station</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>How often the endpoint is asked</source>
+        <translation>Wie oft der Endpunkt gefragt wird</translation>
+    </message>
+    <message>
+        <source>Asked once</source>
+        <translation>Einmal gefragt</translation>
+    </message>
+    <message>
+        <source>Asked {number} times</source>
+        <translation>{number}-mal gefragt</translation>
+    </message>
+    <message>
+        <source>Second endpoint too</source>
+        <translation>Zweiter Endpunkt</translation>
+    </message>
+    <message>
+        <source>Most answers must agree, or it is REVIEW</source>
+        <translation>Die meisten Antworten müssen übereinstimmen, sonst ANSEHEN</translation>
+    </message>
+    <message>
+        <source>Findings as JSON</source>
+        <translation>JSON-Befunde</translation>
+    </message>
+    <message>
+        <source>Asks for JSON by a schema; free text where the endpoint cannot</source>
+        <translation>Fragt nach JSON mit Schema; freier Text, wo der Endpunkt das nicht kann</translation>
+    </message>
+    <message>
+        <source>Describer</source>
+        <translation>Beschreiber</translation>
+    </message>
+</context>
+<context>
     <name>BannerPane</name>
     <message>
         <source>Fewer</source>
@@ -561,6 +608,10 @@
         <source>not located</source>
         <translation>nicht gefunden</translation>
     </message>
+    <message>
+        <source>Answer {number} of {count}: {describer}</source>
+        <translation>Antwort {number} von {count}: {describer}</translation>
+    </message>
 </context>
 <context>
     <name>HistogramPane</name>
@@ -915,6 +966,37 @@
     <message>
         <source>trial</source>
         <translation>Versuch</translation>
+    </message>
+</context>
+<context>
+    <name>SecondEndpointPane</name>
+    <message>
+        <source>Second opinion, for products that ask for it</source>
+        <translation>Zweite Meinung, für Produkte, die danach fragen</translation>
+    </message>
+    <message>
+        <source>none; another model, or the same elsewhere</source>
+        <translation>keines; ein anderes Modell, oder dasselbe anderswo</translation>
+    </message>
+    <message>
+        <source>that of the endpoint above</source>
+        <translation>die des Endpunkts oben</translation>
+    </message>
+    <message>
+        <source>unchanged; kept in the system&apos;s key store</source>
+        <translation>unverändert; liegt im Schlüsselspeicher des Systems</translation>
+    </message>
+    <message>
+        <source>Second model</source>
+        <translation>Zweites Modell</translation>
+    </message>
+    <message>
+        <source>Its address</source>
+        <translation>Seine Adresse</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1529,10 @@
     <message>
         <source>The answer does not say whether the product differs. Look at it and decide.</source>
         <translation>Die Antwort sagt nicht, ob das Produkt abweicht. Sehen Sie es an und entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>The answers do not agree. Read them, look at the product and decide.</source>
+        <translation>Die Antworten sind sich nicht einig. Lesen Sie sie, sehen Sie das Produkt an und entscheiden Sie.</translation>
     </message>
     <message>
         <source>Seen, not named: the pictures differ, the answer names nothing. Decide.</source>

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from loopback_endpoint import Reply, completion, serving
 
+from core.describe.endpoint import EndpointDescriber
 from core.domain import (
     Box,
     Capture,
@@ -26,7 +28,7 @@ from core.domain import (
 from core.errors import CameraError, Cancelled, DescriberError, ModelError, RecordError
 from core.inspection import Inspector, NotRecorded
 from core.recipes import Recipe, ViewSetup
-from core.settings import DescriberKind, Settings
+from core.settings import DescriberKind, EndpointSettings, Settings
 
 MASK = MaskCrop(Box(40, 30, 60, 50), np.ones((20, 20), bool))
 STATED = Reading(Difference.YES, 0.9, (Finding("A screw is missing.", "screw", "missing screw"),))
@@ -215,6 +217,32 @@ def test_that_the_offline_describer_stands_in_only_where_the_recipe_says_so(reci
     assert inspection.verdict is Verdict.PASS
     assert view.response.describer == "offline"
     assert view.response.stood_in_for == "No answer."
+
+
+def test_that_answers_that_disagree_are_a_review_that_keeps_them_all(recipe):
+    answers = [Reply(body=completion(text)) for text in ("All fine.", "A screw is missing.")]
+    with serving() as loopback:
+        loopback.replies = answers
+        endpoint = EndpointDescriber(EndpointSettings(base_url=loopback.url), None)
+        inspection, book = inspect(recipe.model_copy(update={"answers": 2}), endpoint)
+    assert inspection.verdict is Verdict.REVIEW
+    assert inspection.reason.code is ReasonCode.DISAGREEMENT
+    (view,) = book.kept[0].views
+    texts = {view.response.text, *(opinion.text for opinion in view.response.opinions)}
+    assert texts == {"All fine.", "A screw is missing."}
+    assert set(view.reading.votes) == {Difference.YES, Difference.NO}
+
+
+def test_that_the_offline_describer_stands_in_only_when_nobody_answers(recipe):
+    wanted = recipe.model_copy(update={"answers": 2, "offline_on_failure": True})
+    for second, stood_in_for in ((Reply(), ""), (Reply(401, {}), "does not accept the key")):
+        with serving() as loopback:
+            loopback.replies = [Reply(401, {}), second]
+            endpoint = EndpointDescriber(EndpointSettings(base_url=loopback.url), None)
+            inspection, _ = inspect(wanted, endpoint)
+        response = inspection.views[0].response
+        assert stood_in_for in response.stood_in_for
+        assert bool(response.stood_in_for) is bool(stood_in_for)
 
 
 def test_that_a_lost_camera_is_a_review_with_its_remedy(recipe):

@@ -72,6 +72,21 @@ def test_that_an_unusable_text_is_never_a_pass():
     assert verdict(Difference.UNUSABLE) == (Verdict.REVIEW, ReasonCode.UNUSABLE_RESPONSE)
 
 
+@pytest.mark.parametrize(
+    ("votes", "code"),
+    [
+        ((Difference.YES, Difference.NO), ReasonCode.DISAGREEMENT),
+        ((Difference.NO, Difference.UNUSABLE), ReasonCode.DISAGREEMENT),
+        ((Difference.UNUSABLE, Difference.UNUSABLE), ReasonCode.UNUSABLE_RESPONSE),
+    ],
+)
+def test_that_answers_that_do_not_agree_are_reviewed_as_such(votes, code):
+    reading = Reading(Difference.UNUSABLE, 0.5, votes=votes)
+    said = Response("text", "gpt")
+    given, reason = judge_view(comparison(), said, reading, (), cross_check=True)
+    assert (given, reason.code) == (Verdict.REVIEW, code)
+
+
 def test_that_a_product_that_does_not_align_is_reviewed_whatever_the_text_says():
     for difference in Difference:
         assert verdict(difference, problem="Wrong product?") == (

@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -40,6 +41,7 @@ class Reply:
     wait_s: float = 0.0
     drip_s: float = 0.0
     hang_up: bool = False
+    after: Callable[[], object] = lambda: None
 
     def content(self):
         if isinstance(self.body, bytes):
@@ -103,6 +105,7 @@ class _Handler(BaseHTTPRequestHandler):
         loopback.paths.append(self.path)
         reply = loopback.next_reply()
         loopback.arrived.set()
+        reply.after()
         self.close_connection = True
         if reply.hang_up or loopback.stopped.wait(reply.wait_s):
             return

@@ -118,3 +118,18 @@ def test_that_the_test_button_names_what_is_wrong(qtbot, dialog):
     qtbot.mouseClick(dialog.describing.test, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.describing.test.isEnabled(), timeout=60_000)
     assert dialog.describing.answer.text().startswith("⚠")
+
+
+def test_that_a_second_endpoint_is_there_once_it_has_a_model(qtbot, dialog):
+    dialog.describing.base_url.setText("http://first:8000/v1")
+    dialog.describing.side.setValue(1024)
+    assert dialog.settings().second_endpoint is None
+    dialog.second.model.setText("seer-2")
+    second = dialog.settings().second_endpoint
+    assert (second.model, second.base_url, second.image_side_px) == (
+        "seer-2",
+        "http://first:8000/v1",
+        1024,
+    )
+    dialog.second.base_url.setText("http://other:8000/v1")
+    assert dialog.settings().second_endpoint.base_url == "http://other:8000/v1"

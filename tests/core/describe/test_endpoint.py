@@ -4,15 +4,14 @@ import base64
 import logging
 import threading
 import time
-from datetime import UTC, datetime
 
 import cv2
 import numpy as np
 import pytest
+from looked_at import comparison
 from loopback_endpoint import Reply, completion, serving, until
 
 from core.describe.endpoint import EndpointDescriber, data_url
-from core.domain import Alignment, Capture, Comparison, Correspondence, Evidence
 from core.errors import Cancelled, DescriberError
 from core.recipes import DEFAULT_PROMPT
 from core.settings import EndpointSettings
@@ -20,30 +19,10 @@ from core.settings import EndpointSettings
 KEY = "sk-test-0123456789abcdef"
 
 
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch):
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
-
-
 @pytest.fixture
 def endpoint():
     with serving() as loopback:
         yield loopback
-
-
-def comparison(height=300, width=400):
-    """Return a blue reference and an orange product."""
-    reference = np.full((height, width, 3), (20, 40, 200), np.uint8)
-    product = np.full((height, width, 3), (240, 120, 10), np.uint8)
-    nothing = np.zeros((height, width), bool)
-    return Comparison(
-        Capture("top", product, datetime.now(UTC), "file"),
-        reference,
-        Alignment(reference.copy(), ~nothing, np.eye(3), 1.0, Correspondence.RIGID),
-        Evidence(nothing.astype(np.float32), (), conclusive=True, suspicious=False),
-    )
 
 
 def describer(url, key=KEY, **settings):

@@ -13,7 +13,18 @@ import numpy as np
 import pytest
 from made_inspections import FINDINGS, RESPONSE, REVIEW_REASON, inspection, view_result
 
-from core.domain import Difference, Order, Reason, ReasonCode, Region, Verdict, ViewResult
+from core.domain import (
+    Difference,
+    Opinion,
+    Order,
+    Reading,
+    Reason,
+    ReasonCode,
+    Region,
+    Response,
+    Verdict,
+    ViewResult,
+)
 from core.errors import RecordError
 from core.image_files import read_image
 from core.records import Decision, RecordBook, Search
@@ -67,6 +78,23 @@ def test_that_an_inspection_comes_back_as_it_was(book):
     assert missing.region == Region(0.5, 0, 1, 1)
     assert (scratch.box, scratch.mask) == (None, None)
     assert found.labels == ("missing screw", "scratch")
+
+
+def test_that_every_opinion_is_kept_as_received(book):
+    opinions = (Opinion("A pin is bent.\ud800", "seer"), Opinion("", "seer", "No answer."))
+    votes = (Difference.NO, Difference.YES, Difference.UNUSABLE)
+    view = replace(
+        view_result(verdict=Verdict.PASS),
+        response=Response("No difference.", "gpt-4o", note="In free text.", opinions=opinions),
+        reading=Reading(Difference.UNUSABLE, 0.5, votes=votes),
+    )
+    kept = book.add(inspection(Verdict.REVIEW, (view,))).views[0]
+    assert (kept.response, kept.note) == ("No difference.", "In free text.")
+    assert kept.opinions == (replace(opinions[0], text="A pin is bent.\ufffd"), opinions[1])
+    with sqlite3.connect(book.folder / "book.db") as database:
+        ((stored,),) = database.execute("SELECT opinions FROM views").fetchall()
+    database.close()
+    assert [each["difference"] for each in json.loads(stored)] == ["yes", "unusable"]
 
 
 def test_that_images_are_stored_exactly_and_with_their_sums(book):

@@ -76,3 +76,21 @@ def test_that_a_half_made_book_is_finished(tmp_path):
     book = RecordBook(tmp_path)
     book.add(inspection())
     book.close()
+
+
+def test_that_a_book_of_an_older_program_is_brought_up_to_date(tmp_path):
+    book = RecordBook(tmp_path)
+    made = inspection()
+    book.add(made)
+    book.close()
+    with sqlite3.connect(tmp_path / "book.db") as database:
+        for column in ("note", "opinions"):
+            database.execute(f"ALTER TABLE views DROP COLUMN {column}")
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
+    database.close()
+    book = RecordBook(tmp_path)
+    found = book.find(made.id)
+    book.add(inspection(seed=1))
+    book.close()
+    assert [(view.note, view.opinions) for view in found.views] == [("", ())] * 2
+    assert (tmp_path / f"book.before-{NEWEST}.db").exists()
