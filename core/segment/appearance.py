@@ -32,6 +32,8 @@ Drawn = Callable[[], Mask]
 LEVELS = (2.0, 3.2, 5.0)
 """Deviation from the surroundings, in robust standard deviations."""
 
+WITHOUT_PARTNERS = {Correspondence.SOFT, Correspondence.TEXTURE, Correspondence.UNRELATED}
+"""Where no pixel of the reference tells what should be there."""
 MOST_GAPS = 12
 GAP_SUPPORT = 0.9
 """Of a gap in the silhouette: a whole body has none."""
@@ -72,7 +74,7 @@ def appearance_proposals(
         MaskProposal(mask, "appearance", _support(comparison, mask), (1 + rank) ** -RANK_COUNTS)
         for rank, mask in enumerate(mask for mask in found if mask is not None)
     ]
-    if comparison.alignment.correspondence is Correspondence.SOFT:
+    if comparison.alignment.correspondence in WITHOUT_PARTNERS:
         gaps = [_enlarged(mask, (height, width)) for mask in _gaps(small, allowed)]
         proposals[:0] = [
             MaskProposal(mask, "appearance", GAP_SUPPORT, (1 + rank) ** -RANK_COUNTS)

@@ -19,6 +19,10 @@ TRUST_ELSEWHERE = 0.2
 textures, food and assemblies are further than scans from what the encoder learned from."""
 
 
+SHARING = 0.3
+"""What it costs two findings of one sentence, in log-odds, to mean the same mask."""
+
+
 class Encoder(Protocol):
     """Puts words and masks into one shared space and compares them there."""
 
@@ -79,7 +83,7 @@ class Matcher:
         masks = [proposal.mask for proposal in proposals]
         counts = [max(finding.count, 1) for finding in findings]
         located: list[LocatedFinding] = []
-        given = assign(worth, counts, masks, least)
+        given = _shared_in_a_sentence(findings, worth, assign(worth, counts, masks, least))
         for finding, odds, columns in zip(findings, sure, given, strict=True):
             if not columns:
                 located.append(LocatedFinding(finding, None, float(_probability(odds.max()))))
@@ -120,6 +124,32 @@ class Matcher:
         prominence = np.log([each.prominence for each in proposals])
         trusted = words if rigid else TRUST_ELSEWHERE * words
         return sure, trusted + places + there + prominence
+
+
+def _shared_in_a_sentence(
+    findings: Sequence[Finding], worth: NDArray[np.float64], given: Sequence[Sequence[int]]
+) -> list[list[int]]:
+    """Let two clauses of one sentence mean one mask where that is likelier than two.
+
+    "There is a large crack, the biscuit is broken": two findings, one thing.
+    """
+    shared = [list(columns) for columns in given]
+    for later, finding in enumerate(findings):
+        for earlier in range(later):
+            ours, theirs = shared[later], shared[earlier]
+            if len(ours) != 1 or len(theirs) != 1 or not _may_be_one(finding, findings[earlier]):
+                continue
+            both = worth[later] + worth[earlier]
+            apart = worth[later, ours[0]] + worth[earlier, theirs[0]]
+            if both.max() - SHARING > apart:
+                shared[later], shared[earlier] = [int(both.argmax())], [int(both.argmax())]
+    return shared
+
+
+def _may_be_one(one: Finding, other: Finding) -> bool:
+    """Whether two findings stand in one sentence and do not name two places."""
+    places = {one.region, other.region} - {None}
+    return one.sentence == other.sentence and len(places) < 2 and one.count == other.count == 1
 
 
 def _logit(probability: float) -> float:

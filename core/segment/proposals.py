@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from core.domain import Comparison, Correspondence, MaskProposal, Region
-from core.segment.appearance import appearance_proposals
+from core.domain import Comparison, MaskProposal, Region
+from core.segment.appearance import WITHOUT_PARTNERS, appearance_proposals
 from core.segment.overlaps import without_duplicates
 from core.segment.places import pixels_of
 
@@ -48,7 +48,7 @@ def propose(comparison: Comparison, regions: Sequence[Region | None]) -> tuple[M
 def _is_silent(comparison: Comparison, region: Region | None) -> bool:
     """Whether evidence has nothing to offer for a finding in this region."""
     evidence = comparison.evidence
-    if comparison.alignment.correspondence in _WITHOUT_PARTNERS or not evidence.conclusive:
+    if comparison.alignment.correspondence in WITHOUT_PARTNERS or not evidence.conclusive:
         return True
     height, width = comparison.capture.image.shape[:2]
     window = pixels_of(region, height, width, MARGIN)
@@ -58,6 +58,3 @@ def _is_silent(comparison: Comparison, region: Region | None) -> bool:
         and window.y0 <= (spot.mask.box.y0 + spot.mask.box.y1) / 2 <= window.y1
         for spot in evidence.spots
     )
-
-
-_WITHOUT_PARTNERS = {Correspondence.SOFT, Correspondence.TEXTURE, Correspondence.UNRELATED}

@@ -63,4 +63,9 @@ _NAMES_AN_IMAGE = re.compile(r"\bimg\b", re.IGNORECASE).search
 
 def without_image_names(sentence: str) -> str:
     """Return a sentence without what only tells the two images apart ("In [IMG 2] ...")."""
-    return re.sub(r"\b(?:in|on)?\s*\[\s*img\s*\d\s*\]", "", sentence, flags=re.IGNORECASE).strip()
+    return _IMAGE_NAME.sub("", sentence).strip()
+
+
+_IMAGE_NAME = re.compile(
+    r"\b(?:in|on)?\s*\[\s*img\s*\d\s*\]|(?:\b(?:in|on)\s+)?\bimg\s*\d\b", re.IGNORECASE
+)

@@ -55,6 +55,16 @@ def test_that_two_findings_do_not_get_the_same_mask(two_spots):
     assert [each.mask for each in located] == [proposals[1].mask, proposals[0].mask]
 
 
+def test_that_two_clauses_of_a_sentence_may_mean_one_mask(two_spots):
+    comparison, proposals = two_spots
+    sentence = "There is a large crack, the biscuit is broken."
+    clauses = [Finding(sentence, "large crack", "crack"), Finding(sentence, "biscuit", "break")]
+    first, second = Matcher(Scores([[3, -3], [3, -3]])).match(clauses, proposals, comparison)
+    assert first.mask is second.mask is proposals[0].mask
+    first, second = Matcher(Scores([[3, -3], [-3, 3]])).match(clauses, proposals, comparison)
+    assert (first.mask, second.mask) == (proposals[0].mask, proposals[1].mask)
+
+
 def test_that_two_findings_share_a_mask_when_nothing_else_is_left(two_spots):
     comparison, proposals = two_spots
     located = Matcher(Scores([[3], [4]])).match(

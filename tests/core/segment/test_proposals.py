@@ -111,6 +111,18 @@ def test_that_a_gap_in_the_silhouette_of_a_soft_product_comes_first(comparison_o
     assert (first & gap).sum() / (first | gap).sum() > 0.6
 
 
+def test_that_a_notch_is_closed_from_lip_to_lip_though_its_shadow_is_dark():
+    lab = np.full((240, 240, 3), (90, 128, 128), np.float32)
+    y, x = np.mgrid[:240, :240]
+    body = (x - 120) ** 2 + (y - 120) ** 2 < 80**2
+    notch = body & (np.abs(x - 120) < 26 * (y - 90) / 110) & (y > 90)
+    lab[body & ~notch] = (190, 135, 160)
+    lab[notch & (np.abs(x - 120) < 6)] = (20, 128, 128)  # deep shadow between the lips
+    gaps = sorted(silhouette_gaps(lab), key=lambda gap: -gap[1])
+    first = gaps[0][0]
+    assert (first & notch).sum() / (first | notch).sum() > 0.8
+
+
 def test_that_a_picture_without_a_plain_ground_has_no_silhouette():
     noise = np.random.default_rng(0).normal(0, 30, (120, 160, 3)).astype(np.float32)
     assert list(silhouette_gaps(noise)) == []
