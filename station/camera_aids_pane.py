@@ -1,5 +1,6 @@
 """Focus and exposure aids under a camera's picture: sharpness bar, histogram, clipped shares."""
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -93,13 +94,11 @@ class HistogramPane(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         histogram = self._exposure.histogram**0.5
         top = max(1e-6, float(histogram[:, 1:-1].max()))
-        for channel, colour in enumerate(("#C04040", "#40A040", "#4060C8")):
-            points = [QPointF(0, self.height())]
-            for index in range(BINS):
-                share = min(1.0, float(histogram[channel, index]) / top)
-                x = self.width() * (index + 0.5) / BINS
-                points.append(QPointF(x, self.height() * (1 - share)))
-            points.append(QPointF(self.width(), self.height()))
+        columns = (self.width() * (np.arange(BINS) + 0.5) / BINS).tolist()
+        rows = (self.height() * (1 - np.minimum(1, histogram / top))).tolist()
+        ends = QPointF(0, self.height()), QPointF(self.width(), self.height())
+        for curve, colour in zip(rows, ("#C04040", "#40A040", "#4060C8"), strict=True):
+            points = [ends[0], *map(QPointF, columns, curve), ends[1]]
             painter.setBrush(QColor(colour))
             painter.drawPolygon(QPolygonF(points))
 

@@ -55,12 +55,16 @@ class Entry:
     _frame: object = None
     moved: int = 0
 
-    def look(self) -> Image | None:
-        """Return the newest picture when there is another one, and note what moved in it."""
+    def look(self, *, for_movement: bool) -> Image | None:
+        """Return the newest picture when there is another one; note what moved in it if wanted."""
+        if not for_movement:
+            self._seen, self.moved = None, 0
         frame = self.stream.latest() if self.stream is not None else None
         if frame is None or frame is self._frame:
             return None
         self._frame = frame
+        if not for_movement:
+            return frame.image
         seen = small(frame.image)
         self.moved = max(0, self.moved - 1)
         if self._seen is not None and movement(self._seen, seen) > MOVED_SHARE:
@@ -183,15 +187,14 @@ class CameraListPane(QWidget):
     @Slot()
     def look(self) -> None:
         """Bring pictures and words up to date."""
-        moving = (
-            [entry for entry in self.entries if entry.moved] if self.identify.isChecked() else []
-        )
+        is_identifying = self.identify.isChecked()
+        moving = [entry for entry in self.entries if entry.moved]
         most = max(moving, key=lambda entry: entry.moved, default=None)
         for row, entry in enumerate(self.entries):
             item = self.list.item(row)
             if item is None:
                 return
-            image = entry.look()
+            image = entry.look(for_movement=is_identifying)
             if image is not None:
                 item.setIcon(_thumbnail(image, is_marked=entry is most))
             text = self._words_of(entry, has_moved=entry is most)

@@ -15,8 +15,17 @@ def to_qimage(image: Image) -> QImage:
 
 
 def thin_out(image: Image, step: int) -> QImage:
-    """Return every ``step``-th pixel as a QImage: what a live picture needs when it is small."""
-    return to_qimage(image[::step, ::step])
+    """Return one pixel of every ``step`` x ``step``: what a live picture needs when it is small.
+
+    Qt skips rows and columns of the shared pixels several times as fast as NumPy copies them.
+    """
+    height, width = image.shape[:2]
+    if step == 1 or not image.flags.c_contiguous:
+        return to_qimage(image[::step, ::step])
+    first = min(step // 2, height - 1)
+    rows = -(-(height - first) // step)
+    shared = QImage(image[first:].data, width, rows, 3 * width * step, QImage.Format.Format_RGB888)
+    return shared.scaled(-(-width // step), rows).convertToFormat(QImage.Format.Format_RGB32)
 
 
 def tint(mask: MaskCrop, colour: QColor) -> QImage:

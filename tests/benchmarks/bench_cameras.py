@@ -25,7 +25,7 @@ import gige_camera
 import numpy as np
 import psutil
 from camera_contract import never, wait_for
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QTimer
 
 import core.cameras.stream
 from core.cameras import CameraStream, Frame
@@ -106,7 +106,8 @@ def measure_dialog(folder: Path, seconds: float, *, has_gige: bool) -> None:
         for place in (1, 2):
             processes.append(gige_camera.start(f"CAM_{place}", [picture], f"127.0.0.{place}"))
             addresses.append(f"aravis:127.0.0.{place}?{GIGE_SETTINGS.format('BayerRG8')}")
-    application, ages = make_application(), []
+    application = make_application()
+    ages: list[float] = []
     core.cameras.stream.Mailbox = TimedMailbox
     views = [
         ViewSetup(name=f"view {number}", camera=address, reference="x")
@@ -116,58 +117,84 @@ def measure_dialog(folder: Path, seconds: float, *, has_gige: bool) -> None:
     dialog = CameraDialog(
         lambda address: Watched(streams.borrow(address), ages), list, background, views
     )
-    dialog.show()
-    while not all(entry.stream and entry.stream.latest() for entry in dialog.cameras.entries):
+    try:
+        dialog.show()
         application.processEvents()
-        time.sleep(0.05)
-    watch_dialog(dialog, application, seconds, ages)
-    dialog.reject()
-    background.close()
-    streams.close()
-    for process in processes:
-        process.kill()
+        watch_dialog(dialog, seconds, ages)
+    finally:
+        dialog.reject()
+        background.close()
+        streams.close()
+        for process in processes:
+            process.kill()
 
 
-def watch_dialog(
-    dialog: CameraDialog, application: QApplication, seconds: float, ages: list[float]
-) -> None:
-    """Let the dialog run and print what it cost, every five minutes and at the end."""
-    for _ in range(int(WARM_S / 0.02)):
-        application.processEvents()
-        time.sleep(0.02)
+class DialogMeter:
+    """Notes what the GUI thread spends between two large pictures, and the memory meanwhile.
+
+    Args:
+        dialog: Whose large picture counts.
+        seconds: How long.
+    """
+
+    def __init__(self, dialog: CameraDialog, seconds: float) -> None:
+        self.costs: list[float] = []
+        self.memory: list[int] = []
+        self._dialog, self._shown, self._spent = dialog, None, time.thread_time()
+        self._begun = time.monotonic()
+        for interval, action in ((2, self._look), (1000 * SAMPLE_S, self._sample)):
+            timer = QTimer(dialog)
+            timer.setInterval(interval)
+            timer.timeout.connect(action)
+            timer.start()
+        self._sample()
+        run_events(seconds)
+
+    def _look(self) -> None:
+        if self._dialog.sight.image is not self._shown:
+            self._shown, before = self._dialog.sight.image, self._spent
+            self._spent = time.thread_time()
+            self.costs.append(1000 * (self._spent - before))
+
+    def _sample(self) -> None:
+        """Every minute another camera is the large one."""
+        self.memory.append(PROCESS.memory_info().rss)
+        cameras = self._dialog.cameras
+        cameras.list.setCurrentRow(len(self.memory) // 6 % len(cameras.entries))
+        if len(self.memory) % 30 == 0:
+            past = time.monotonic() - self._begun
+            text = f"after {past:.0f} s: {self.memory[-1] / 2**20:.1f} MiB, {resources()[:2]}"
+            print(f"{text}, load {os.getloadavg()[1]:.1f}", flush=True)
+
+
+def run_events(seconds: float) -> None:
+    """Run a real event loop: one that is only polled never deletes what was to be deleted later."""
+    loop = QEventLoop()
+    QTimer.singleShot(int(1000 * seconds), loop.quit)
+    loop.exec()
+
+
+def watch_dialog(dialog: CameraDialog, seconds: float, ages: list[float]) -> None:
+    """Let the dialog run and print what it cost."""
+    entries = dialog.cameras.entries
+    while not all(entry.stream and entry.stream.latest() for entry in entries):
+        run_events(0.1)
+    run_events(WARM_S)
     ages.clear()
-    entries, costs, memory = dialog.cameras.entries, [], [PROCESS.memory_info().rss]
-    counts = [entry.stream.counts for entry in entries]
-    begun, spent, told, worked = time.monotonic(), thread_seconds(), 0, time.thread_time()
-    while (past := time.monotonic() - begun) < seconds:
-        shown = dialog.sight.image
-        application.processEvents()
-        if dialog.sight.image is not shown:
-            costs.append(1000 * (time.thread_time() - worked))
-            worked = time.thread_time()
-        if past > SAMPLE_S * len(memory):
-            memory.append(PROCESS.memory_info().rss)
-            dialog.cameras.list.setCurrentRow(len(memory) // 6 % len(entries))
-        if past > 300 * (told + 1):
-            told += 1
-            print(
-                f"after {past:.0f} s: {memory[-1] / 2**20:.1f} MiB, {resources()[:2]}", flush=True
-            )
-        time.sleep(0.002)
-    tell_threads(
-        {
-            entry.address: (entry.stream, before)
-            for entry, before in zip(entries, counts, strict=True)
-        },
-        spent,
-        time.monotonic() - begun,
-    )
-    print(f"{len(costs)} large pictures: GUI thread {spread(costs, 1)} ms of processor time each")
+    counts = {entry.address: (entry.stream, entry.stream.counts) for entry in entries}
+    spent, begun, gui = thread_seconds(), time.monotonic(), time.thread_time()
+    meter = DialogMeter(dialog, seconds)
+    span, gui = time.monotonic() - begun, time.thread_time() - gui
+    tell_threads(counts, spent, span)
     print(
-        f"age of {len(ages)} pictures when shown: {spread([30 * age for age in ages], 2)} periods"
+        f"GUI thread {100 * gui / span:.1f} % of a core; between two of {len(meter.costs)} large "
+        f"pictures {spread(meter.costs, 1)} ms; {1000 * gui / len(ages):.1f} ms for each of "
+        f"{len(ages)} large and small pictures"
     )
+    print(f"age of a picture when it is shown: {spread([30 * age for age in ages], 2)} periods")
     late = sum(age > 2 / 30 for age in ages)
     print(f"shown when older than two periods: {late} ({100 * late / len(ages):.3f} %)")
+    memory = meter.memory
     lowest, highest = (100 * each / memory[0] - 100 for each in (min(memory), max(memory)))
     print(
         f"memory {memory[0] / 2**20:.1f} MiB, between {lowest:+.1f} and {highest:+.1f} %, at the "

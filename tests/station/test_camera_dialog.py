@@ -209,14 +209,16 @@ def test_that_a_camera_that_is_not_there_says_why_and_others_can_be_chosen(qtbot
 def test_that_a_hand_before_a_camera_marks_its_picture():
     stream = StillStream(picture())
     entry = Entry(CameraInfo("still:1", "Still", "1", "m", "still"), "still:1", (), stream)
-    entry.look()
-    entry.look()
+    entry.look(for_movement=True)
+    entry.look(for_movement=True)
     assert entry.moved == 0
     hand = picture()
     hand[40:200, 80:260] = 230
     stream.image = hand
-    entry.look()
+    entry.look(for_movement=True)
     assert entry.moved > 0
+    entry.look(for_movement=False)
+    assert entry.moved == 0
 
 
 def test_that_identify_lets_the_light_of_the_chosen_camera_blink(qtbot, ready):

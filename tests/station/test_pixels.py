@@ -29,10 +29,16 @@ def test_that_every_pixel_keeps_its_colour(image):
 
 @settings(deadline=None)
 @given(images, st.integers(1, 5))
-def test_that_thinning_out_keeps_every_nth_pixel(image, step):
+def test_that_thinning_out_keeps_one_pixel_of_every_square(image, step):
     shown = thin_out(image, step)
-    assert shown.pixelColor(0, 0).getRgb()[:3] == tuple(int(part) for part in image[0, 0])
-    assert shown.width() == -(-image.shape[1] // step)
+    height, width = image.shape[:2]
+    assert shown.width() == -(-width // step)
+    assert abs(shown.height() - height / step) < 1
+    for y, x in ((0, 0), (shown.height() - 1, shown.width() - 1)):
+        square = image[y * step : (y + 1) * step, max(0, (x - 1) * step) : (x + 2) * step]
+        assert shown.pixelColor(x, y).getRgb()[:3] in {
+            tuple(each) for each in square.reshape(-1, 3).tolist()
+        }
 
 
 @settings(deadline=None)
