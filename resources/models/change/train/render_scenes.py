@@ -24,7 +24,8 @@ mitsuba.set_variant("llvm_ad_rgb")
 import cv2
 import mitsuba as mi
 import numpy as np
-from products import KEPT, TRAINED, design, pick
+from designs import KEPT, TRAINED, design
+from products import pick
 from spoiling import marked_surface, spoil
 
 from resources.demo.render.pieces import identity, mesh_of
@@ -34,7 +35,7 @@ from resources.demo.render.surfaces import TEXELS, Surface
 from resources.demo.render.textures import materials, plastic, print_of, printed
 
 IS_KEPT = "--kept" in sys.argv
-SIZE, SAMPLES = ((896, 672) if IS_KEPT else (448, 336)), 8
+SIZE, SAMPLES = ((896, 672) if IS_KEPT else (640, 480)), 8
 GOOD, DEFECTS = (0.5, (1, 4)) if IS_KEPT else (0.2, (2, 7))
 OUT = 1.5  # lamps stand further out than the demo's, clear of any camera
 NEAR = 0.004

@@ -43,16 +43,21 @@ def _untouched(product, spoiled, *roles):
     return [n for n in product.names(*roles) if n in spoiled.piece.parts and n not in spoiled.changed]
 
 
+def _one_of(product, spoiled, random, *roles):
+    """Return a part of any of these roles, each role as likely as another, or None."""
+    found = [names for role in roles if (names := _untouched(product, spoiled, role))]
+    return pick(random, pick(random, found)) if found else None
+
+
 def _note(spoiled, *names):
     for name in names:
         spoiled.changed[name] = len(spoiled.kinds) + 1
 
 
 def _missing(product, spoiled, random, kind):
-    names = _untouched(product, spoiled, "fastener", "part", "label", "wire", "washer")
-    if not names:
+    name = _one_of(product, spoiled, random, "fastener", "part", "label", "wire", "washer", "pin")
+    if name is None:
         return False
-    name = pick(random, names)
     gone = [name]
     if f"{name}.washer" in spoiled.piece.parts and random.random() < 0.5:
         gone.append(f"{name}.washer")
@@ -69,10 +74,9 @@ def _missing(product, spoiled, random, kind):
 
 
 def _wrong(product, spoiled, random, kind):
-    names = _untouched(product, spoiled, "fastener", "part", "wire")
-    if not names:
+    name = _one_of(product, spoiled, random, "fastener", "part", "wire")
+    if name is None:
         return False
-    name = pick(random, names)
     part, item = spoiled.piece.parts[name], product.items[name]
     if item.role == "fastener" and random.random() < 0.75:
         spoiled.piece.put(name, Part(fastener(random), any_material(random) if random.random() < 0.4 else part.material, part.pose))
@@ -86,12 +90,16 @@ def _wrong(product, spoiled, random, kind):
 
 
 def _loose(product, spoiled, random, kind):
-    names = _untouched(product, spoiled, "fastener", "fastener", "part", "washer")
-    if not names:
+    name = _one_of(product, spoiled, random, "fastener", "part", "washer", "pin")
+    if name is None:
         return False
-    name = pick(random, names)
-    part = spoiled.piece.parts[name]
-    lean = pose(0, 0, random.uniform(0.12, 0.55), random.uniform(0, 6), random.uniform(0.06, 0.3), random.uniform(0, 6))
+    part, item = spoiled.piece.parts[name], product.items[name]
+    if item.role == "pin":  # bent, pushed in, or lifted off its pad
+        lean = pose(0, 0, random.uniform(-0.25, 0.12), random.uniform(0, 6), random.uniform(0.15, 0.6), random.uniform(0, 6))
+    elif item.role == "part" and item.radius < 0.32 and random.random() < 0.5:  # stands on its end or side
+        lean = pose(0, 0, item.radius, 0, random.uniform(0.9, 1.6), pick(random, [0, np.pi / 2, np.pi, -np.pi / 2]))
+    else:
+        lean = pose(0, 0, random.uniform(0.12, 0.55), random.uniform(0, 6), random.uniform(0.06, 0.3), random.uniform(0, 6))
     spoiled.piece.put(name, Part(part.solid, part.material, part.pose @ lean))
     _note(spoiled, name)
     return True
@@ -102,6 +110,9 @@ def _foreign(product, spoiled, random, kind):
     deck = pick(random, product.decks)
     x, y = deck[0] + random.uniform(-0.55, 0.55) * deck[2], deck[1] + random.uniform(-0.55, 0.55) * deck[3]
     z = deck[4] if random.random() < 0.8 else 0.0
+    pins = product.names("pin")
+    if pins and random.random() < 0.5:  # a bridge from pin to pin
+        x, y = product.items[pick(random, pins)].pose[:2, 3]
     size, material = random.uniform(0.08, 0.32), any_material(random)
     thing = int(random.integers(7))
     if thing == 0:
