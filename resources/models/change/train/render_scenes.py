@@ -17,9 +17,11 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).resolve().parents
 if "DRJIT_LIBLLVM_PATH" not in os.environ:
     os.environ["DRJIT_LIBLLVM_PATH"] = str(sorted(Path("/usr/lib").glob("*/libLLVM*19*"))[0])
 
+import drjit
 import mitsuba
 
 mitsuba.set_variant("llvm_ad_rgb")
+drjit.set_thread_count(int(os.environ.get("OMP_NUM_THREADS", "2")))
 
 import cv2
 import mitsuba as mi
