@@ -8,6 +8,7 @@ from core.align.fitness import (
     COVERED,
     WRONG_PRODUCT,
     Trouble,
+    graininess,
     is_covered,
     is_same_texture,
     sharpness,
@@ -24,6 +25,8 @@ _GRID = 8
 """The map from product to reference is computed at every eighth pixel and interpolated."""
 _BLURRED, _BLURRED_RIGID = 0.72, 0.6
 """Sharpness against the reference's below which a picture is too blurred."""
+_LEAST_GRAIN = 0.57
+"""The same for textures, by their grain: sharp ones lie above 0.65, blurred ones below 0.5."""
 _LIGHT_REACH = 0.05
 _LIGHT_REACH_DEPTH = 0.14
 
@@ -50,11 +53,13 @@ def align(product: Image, reference: Image, previous: Matrix | None = None) -> A
     flow = _local_flow(pair, placement)
     likeness = _likeness(pair, placement, flow)
     sharp = sharpness(pair.product) / sharpness(pair.reference)
-    correspondence, trouble = _judged(product, reference, likeness, sharp)
+    correspondence, trouble = _judged(product, reference, pair, likeness, sharp)
     from_reference, to_product = to_small[0], np.linalg.inv(to_small[1])
     homography = np.asarray(to_product @ placement.homography @ from_reference, np.float64)
     homography = homography / homography[2, 2]
-    if correspondence in (Correspondence.UNRELATED, Correspondence.TEXTURE):
+    if correspondence is Correspondence.TEXTURE:
+        placed, overlap = _as_large(reference, product), np.ones(product.shape[:2], bool)
+    elif correspondence is Correspondence.UNRELATED:
         placed, overlap = _warped(reference, homography, np.zeros_like(flow), product)
     else:
         placed, overlap = _warped(reference, homography, flow, product)
@@ -72,6 +77,7 @@ def align(product: Image, reference: Image, previous: Matrix | None = None) -> A
         remedy=trouble.remedy if trouble else "",
         light=_light(pair, placement.homography),
         sharpness=float(sharp),
+        surface=reference if correspondence is Correspondence.TEXTURE else None,
     )
 
 
@@ -115,7 +121,7 @@ def _likeness(pair: Pair, placement: Placement, flow: Field) -> Likeness:
 
 
 def _judged(
-    product: Image, reference: Image, likeness: Likeness, sharp: float
+    product: Image, reference: Image, pair: Pair, likeness: Likeness, sharp: float
 ) -> tuple[Correspondence, Trouble | None]:
     """Name the correspondence, and what keeps the pair from being compared."""
     # a rigid product can be compared through more blur, for the same blur is given to the reference
@@ -130,9 +136,18 @@ def _judged(
         ):
             if fits:
                 return correspondence, trouble
-    elif likeness.is_nowhere and not blurred and is_same_texture(product, reference):
-        return Correspondence.TEXTURE, None
+    elif likeness.is_nowhere and is_same_texture(product, reference):
+        grain = graininess(pair.product) / graininess(pair.reference)
+        return Correspondence.TEXTURE, BLURRED if grain < _LEAST_GRAIN else None
     return Correspondence.UNRELATED, trouble or WRONG_PRODUCT
+
+
+def _as_large(reference: Image, product: Image) -> Image:
+    """Return a texture's reference at the product's size: cut, or continued by mirroring."""
+    height, width = product.shape[:2]
+    below, right = max(height - reference.shape[0], 0), max(width - reference.shape[1], 0)
+    wide = cv2.copyMakeBorder(reference, 0, below, 0, right, cv2.BORDER_REFLECT)
+    return np.asarray(wide[:height, :width], np.uint8)
 
 
 def _warped(

@@ -83,6 +83,21 @@ def sharpness(grey: Grey) -> float:
     return _steepness(grey, 0.7) / _steepness(grey, 2.8)
 
 
+def graininess(grey: Grey) -> float:
+    """Return how lively fine grain is against coarser grain, in the median cell.
+
+    A single dark mark or a rim, which decide over ``sharpness``, do not count.
+    """
+    light = np.log(np.asarray(grey, np.float32) + 8)
+    smooth = [np.asarray(cv2.GaussianBlur(light, (0, 0), sigma)) for sigma in (0.5, 1.0, 2.0)]
+    cells = (max(2, grey.shape[1] // 16), max(2, grey.shape[0] // 16))
+    fine, coarse = (
+        cv2.resize(np.square(one - other), cells, interpolation=cv2.INTER_AREA)
+        for one, other in pairwise(smooth)
+    )
+    return float(np.median(np.sqrt(fine / (coarse + 1e-7)))) + 1e-6
+
+
 def is_covered(product: Image, reference: Image, overlap: Mask) -> bool:
     """Whether something lies over the product, or a large part of it is not in the picture.
 

@@ -56,6 +56,7 @@ class Alignment:
         remedy: What the operator can do about the problem, or "".
         light: Brightness of the picture against the reference's, 1 for the same.
         sharpness: Of the picture against the reference's, 1 for the same.
+        surface: The reference as it was taken, RGB, for textures; None where pixels have partners.
     """
 
     reference: Image = field(repr=False)
@@ -67,6 +68,7 @@ class Alignment:
     remedy: str = ""
     light: float = 1.0
     sharpness: float = 1.0
+    surface: Image | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         self.reference.setflags(write=False)

@@ -13,6 +13,7 @@ from core.evidence.kinds import kind_of, tones_of
 from core.evidence.marks import marks_of
 from core.evidence.several import evidence_of
 from core.evidence.soft import soft_spots
+from core.evidence.surface import SurfaceNet, load_surface_net
 from core.evidence.texture import texture_spots
 from core.evidence.verifier import Verifier, load_verifier
 
@@ -28,15 +29,17 @@ class EvidenceFinder:
     Args:
         verifier: Weighs the places that differ on products without depth.
         net: Finds what has changed on products with depth.
+        surfaces: Finds what does not belong on textures.
 
     Attributes:
         name: What weighs the spots, as the record names it.
     """
 
-    def __init__(self, verifier: Verifier, net: ChangeNet) -> None:
-        self.name = f"{verifier.name}, {net.name}"
+    def __init__(self, verifier: Verifier, net: ChangeNet, surfaces: SurfaceNet) -> None:
+        self.name = f"{verifier.name}, {net.name}, {surfaces.name}"
         self._verifier = verifier
         self._net = net
+        self._surfaces = surfaces
 
     def find(self, product: Image, alignment: Alignment, ignore: Mask | None = None) -> Evidence:
         """Compare the product with its aligned reference.
@@ -56,16 +59,20 @@ class EvidenceFinder:
             Correspondence.RIGID: self._rigid,
             Correspondence.DEPTH: self._depth,
             Correspondence.SOFT: soft_spots,
-            Correspondence.TEXTURE: texture_spots,
+            Correspondence.TEXTURE: self._texture,
         }[alignment.correspondence]
-        spots = look(product, alignment.reference, compared)
+        reference = alignment.reference if alignment.surface is None else alignment.surface
+        spots = look(product, reference, compared)
         spots = sorted(spots, key=lambda spot: -spot.probability)[:_MOST_SPOTS]
-        conclusive = alignment.correspondence is not Correspondence.TEXTURE
-        return evidence_of(spots, compared.shape, conclusive=conclusive and bool(compared.any()))
+        return evidence_of(spots, compared.shape, conclusive=bool(compared.any()))
 
     def _depth(self, product: Image, reference: Image, compared: Mask) -> list[Spot]:
         """Compare through a net that knows parallax, gloss and turned heads."""
         return depth_spots(product, reference, compared, self._net)
+
+    def _texture(self, product: Image, reference: Image, compared: Mask) -> list[Spot]:
+        """Look for what the reference shows nowhere."""
+        return texture_spots(product, reference, compared, self._surfaces)
 
     def _rigid(self, product: Image, reference: Image, compared: Mask) -> list[Spot]:
         """Compare pixel by pixel."""
@@ -88,9 +95,9 @@ def load_evidence_finder() -> EvidenceFinder:
     """Load what weighs the evidence.
 
     Raises:
-        ModelError: The verifier or the change detector is missing or damaged.
+        ModelError: The verifier or a detector is missing or damaged.
     """
-    return EvidenceFinder(load_verifier(), load_change_net())
+    return EvidenceFinder(load_verifier(), load_change_net(), load_surface_net())
 
 
 def _mask(candidate: Candidate, compared: Mask) -> MaskCrop:

@@ -86,7 +86,7 @@ def as_input(product: Image, reference: Image) -> tuple[Map, Map]:
     Colours against the reference's mean and spread, and log brightness against its surroundings,
     once as it is and once smoothed, in units of the reference's spread.
     """
-    pictures = [each.astype(np.float32) / 255 for each in (product, reference)]
+    pictures = [(each / np.float32(255)).astype(np.float32) for each in (product, reference)]
     mean, spread = pictures[1].mean((0, 1)), float(pictures[1].std((0, 1)).mean()) + 0.05
     flat = [_flattened(each) for each in pictures]
     unit = float(flat[1].std()) + 0.01

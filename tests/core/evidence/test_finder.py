@@ -104,28 +104,6 @@ def test_that_what_cannot_be_compared_is_not_conclusive(finder, reference):
     assert not evidence.suspicious
 
 
-def test_that_a_texture_is_never_conclusive(finder):
-    rng = np.random.default_rng(3)
-    surfaces = [
-        np.dstack(
-            [
-                np.clip(
-                    120
-                    + cv2.GaussianBlur(
-                        rng.normal(0, 90, (300, 400)).astype(np.float32), (0, 0), 1.5
-                    ),
-                    0,
-                    255,
-                ).astype(np.uint8)
-            ]
-            * 3
-        )
-        for _ in range(2)
-    ]
-    evidence = finder.find(surfaces[0], align(*surfaces))
-    assert not evidence.conclusive
-
-
 def test_that_a_lost_limb_is_missing_but_a_bent_one_is_not():
     def figure(angle, limbs=4):
         picture = np.full((380, 500, 3), 250, np.uint8)
