@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
-from core.errors import ModelError, StationError
+from core.errors import CameraError, ModelError, StationError
 from core.settings import DescriberKind, Settings, settings_file
 
 LIBRARIES = (
@@ -218,25 +217,26 @@ def _models(settings: Settings) -> Iterator[Observation]:
 
 
 def _optional(settings: Settings) -> Iterator[Observation]:
+    """Load what other cameras than USB ones need, as opening such a camera would."""
     del settings
-    if os.environ.get("GENICAM_GENTL64_PATH"):
-        yield Observation("GenTL producer", Health.GOOD, os.environ["GENICAM_GENTL64_PATH"])
+    from core.cameras.aravis_library import LIBRARY, library
+    from core.cameras.gentl_producers import examine_producers
+
+    try:
+        for file, error in examine_producers().items():
+            yield (
+                Observation("GenTL producer", Health.GOOD, str(file))
+                if error is None
+                else Observation("GenTL producer", Health.TROUBLE, error.message, error.remedy)
+            )
+    except CameraError as none:
+        yield Observation("GenTL producer", Health.NOTE, none.message, none.remedy)
+    try:
+        library()
+    except CameraError as none:
+        yield Observation("Aravis", Health.NOTE, none.message, none.remedy)
     else:
-        yield Observation(
-            "GenTL producer",
-            Health.NOTE,
-            "None is installed; GigE and USB3 Vision cameras need one or Aravis.",
-            "Install the camera maker's package; it sets GENICAM_GENTL64_PATH.",
-        )
-    if find_spec("gi") is None:
-        yield Observation(
-            "Aravis",
-            Health.NOTE,
-            "It is not installed; only industrial cameras through Aravis need it.",
-            "On Debian install gir1.2-aravis-0.8 and python3-gi.",
-        )
-    else:
-        yield Observation("Aravis", Health.GOOD, "Python's GObject bindings are there")
+        yield Observation("Aravis", Health.GOOD, f"{LIBRARY} is there")
 
 
 def _endpoint(settings: Settings) -> Iterator[Observation]:

@@ -318,7 +318,12 @@ def check_value(name: str, feature: Feature, value: Value) -> None:
     if number is None or (low is not None and high is not None and not low <= number <= high):
         raise SettingRefusedError(
             f"The camera {name} does not take {value!r} for {setting!r}.",
-            f"Choose a number from {low:g} to {high:g} {feature.unit}".rstrip() + "."
+            f"Choose a number from {_plain(low)} to {_plain(high)} {feature.unit}".rstrip() + "."
             if low is not None and high is not None
             else "Give a number.",
         )
+
+
+def _plain(number: float) -> str:
+    """Write a bound as people do: 1000000, not 1e+06."""
+    return f"{number:.10g}" if abs(number) < 1e10 else f"{number:g}"

@@ -88,7 +88,7 @@ class Producers:
     def _look_around(self) -> None:
         if self._open:
             return
-        files = _usable(_files_on_search_path())
+        files = _usable()
         if files != self._files:
             self._harvester.remove_files()
             for file in files:
@@ -180,28 +180,49 @@ def _files_on_search_path() -> list[Path]:
     return list(dict.fromkeys(files))
 
 
-def _usable(files: list[Path]) -> list[Path]:
+def examine_producers() -> dict[Path, CameraUnusableError | None]:
+    """Return the files of the search path, each with the reason why it cannot be used here.
+
+    Raises:
+        CameraUnusableError: There are none.
+    """
+    found: dict[Path, CameraUnusableError | None] = {}
+    for file in _files_on_search_path():
+        reason = _fault_of(file)
+        found[file] = (
+            None
+            if not reason
+            else CameraUnusableError(
+                f"The file {file} is no GenTL producer for this computer: {reason}.",
+                f"Install the camera maker's 64-bit package and check {SEARCH_PATH}.",
+            )
+        )
+    return found
+
+
+def _usable() -> list[Path]:
     """Leave out what cannot be loaded here; one broken package does not hide the others.
 
     Raises:
-        CameraUnusableError: None can be loaded.
+        CameraUnusableError: There are none, or none can be loaded.
     """
-    usable = [file for file in files if _is_producer(file)]
-    if not usable:
-        raise CameraUnusableError(
-            f"The file {files[0]} is no GenTL producer for this computer.",
-            f"Install the camera maker's 64-bit package and check {SEARCH_PATH}.",
-        )
+    examined = examine_producers()
+    usable = [file for file, error in examined.items() if error is None]
+    for error in examined.values():
+        if error is not None:
+            if not usable:
+                raise error
+            LOGGER.warning("%s", error.message)
     return usable
 
 
-def _is_producer(file: Path) -> bool:
+def _fault_of(file: Path) -> str:
+    """Return why a file is no producer that can be loaded, "" for one that can."""
     try:
         library = ctypes.CDLL(str(file))
     except OSError as error:
-        LOGGER.warning("%s cannot be loaded: %s", file, error)
-        return False
-    return hasattr(library, "GCInitLib")
+        return str(error).removeprefix(f"{file}: ")
+    return "" if hasattr(library, "GCInitLib") else "it has no GenTL functions"
 
 
 def _names(device: Any) -> tuple[str, ...]:  # noqa: ANN401

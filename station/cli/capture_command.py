@@ -22,7 +22,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         description="Prints one JSON object a picture: file, frame number, time stamp, size.",
     )
     parser.add_argument("--camera", metavar="ID", required=True, help="see station cameras")
-    parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="PNG file")
+    parser.add_argument("--out", type=_png, metavar="FILE", required=True, help="PNG file")
     parser.add_argument("--count", type=_count, default=1, metavar="N", help="number the files")
     parser.add_argument("--interval", type=_seconds, default=0.0, metavar="S", help="seconds")
     parser.set_defaults(run=run)
@@ -103,6 +103,13 @@ def line_of(frame: "Frame", file: Path) -> dict[str, object]:
         "width": width,
         "height": height,
     }
+
+
+def _png(text: str) -> Path:
+    file = Path(text)
+    if file.suffix.lower() not in ("", ".png"):
+        raise argparse.ArgumentTypeError("must end in .png")
+    return file
 
 
 def _count(text: str) -> int:

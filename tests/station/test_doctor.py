@@ -1,6 +1,7 @@
 """``station doctor``: everything is looked at, and each trouble has its remedy."""
 
 import pytest
+from gige_camera import has_aravis
 from loopback_endpoint import Reply, serving
 
 from core.records import RecordBook
@@ -101,3 +102,25 @@ def test_that_settings_that_cannot_be_used_are_status_3(tmp_path, capsys, conten
     file.write_text(content)
     assert run(["--settings", str(file), "doctor"]) == 3
     assert str(file) in capsys.readouterr().err
+
+
+def test_that_a_producer_that_cannot_be_loaded_is_a_trouble_with_its_reason(
+    settings, tmp_path, monkeypatch
+):
+    (tmp_path / "broken.cti").write_bytes(b"no library")
+    monkeypatch.setenv("GENICAM_GENTL64_PATH", str(tmp_path))
+    producer = seen(settings)["GenTL producer"]
+    assert producer.health is Health.TROUBLE
+    assert "broken.cti" in producer.said
+    assert "file too short" in producer.said
+
+
+def test_that_a_station_without_industrial_cameras_is_told_what_they_need(settings, monkeypatch):
+    monkeypatch.delenv("GENICAM_GENTL64_PATH", raising=False)
+    producer = seen(settings)["GenTL producer"]
+    assert producer.health is Health.NOTE
+    assert "GENICAM_GENTL64_PATH" in producer.remedy
+
+
+def test_that_aravis_is_looked_for_where_it_is_used(settings):
+    assert (seen(settings)["Aravis"].health is Health.GOOD) is has_aravis()

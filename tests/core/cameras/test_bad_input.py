@@ -3,6 +3,7 @@
 import threading
 import time
 
+import cv2
 import numpy as np
 import pytest
 from camera_contract import never, wait_for, whole_frame
@@ -55,8 +56,46 @@ def test_that_a_producer_of_another_architecture_is_named(tmp_path, monkeypatch,
     content[18] = 0xB7  # the field e_machine: AArch64
     (tmp_path / "foreign.cti").write_bytes(content)
     monkeypatch.setenv("GENICAM_GENTL64_PATH", str(tmp_path))
-    with pytest.raises(CameraUnusableError, match=r"foreign\.cti"):
+    with pytest.raises(CameraUnusableError, match=r"foreign\.cti") as refusal:
         open_camera("genicam:1")
+    assert "64-bit package" in refusal.value.remedy
+
+
+@pytest.mark.parametrize("exposure", [0.5, 1e9])
+def test_that_an_exposure_out_of_range_is_refused_with_the_bounds(product, exposure):
+    with pytest.raises(SettingRefusedError) as refusal:
+        open_camera(f"simulated:{product / 'top'}?exposure_us={exposure}")
+    assert "from 10 to 1000000 µs" in refusal.value.remedy
+
+
+class StarvedCapture:
+    """A USB camera whose hub grants no bandwidth: it opens, and no picture can be read."""
+
+    def isOpened(self):  # noqa: N802  as OpenCV calls it
+        return True
+
+    def read(self):
+        return False, None
+
+    def get(self, _number):
+        return 0.0
+
+    def set(self, _number, _value):
+        return False
+
+    def release(self):
+        pass
+
+
+def test_that_a_usb_camera_without_bandwidth_is_lost_with_that_remedy(monkeypatch):
+    monkeypatch.setattr(cv2, "VideoCapture", lambda *_: StarvedCapture())
+    stream = CameraStream("opencv:0")
+    wait_for(lambda: stream.state is CameraState.RECONNECTING, "lost")
+    assert "sends no more images" in stream.error.message
+    assert "bandwidth of its USB hub" in stream.error.remedy
+    with pytest.raises(CameraError, match="sends no more images"):
+        stream.capture("top", 5, never)
+    assert stream.close()
 
 
 def test_that_images_too_large_for_the_memory_fail_with_a_remedy_and_harm_nothing():
