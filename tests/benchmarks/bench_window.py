@@ -1,7 +1,9 @@
-"""The start, and how long the GUI thread is busy: live view, clicks, and the longest stall.
+"""The window's figures: start, live view, click to ANALYSING, and a soak with real inspections.
 
-Run it from the root of the project: python tests/benchmarks/bench_window.py [--seconds 20]
-Prints medians; the ratios count, since machines differ.
+Run it from the root of the project: python tests/benchmarks/bench_window.py [--seconds 60]
+``--seconds 1800`` is the whole of it: 30 minutes with an inspection every 5 s, and 10 minutes of
+live view. Times are medians. The machine may be busy: a stall counts as the program's own when a
+program that only sleeps was on time meanwhile.
 """
 
 import argparse
@@ -10,237 +12,50 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1] / "peers"))
 
-import numpy as np
-import psutil
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel
+from gui_clock import Bystander, Finger, Heartbeat, Held, own_stalls
+from live_feeds import measure_naive, measure_ours
+from PySide6.QtCore import QEventLoop, QTimer
 from scripted_station import MemoryBook, ScriptedInspector, StillStream
+from scripted_window import make_window
 
 from core.recipes import Recipe, RecipeShelf, ViewSetup
 from core.settings import Settings
-from station.app import make_application
-from station.background import Background
-from station.engineer_desk import EngineerDesk
-from station.image_pane import ImagePane
-from station.inspection_thread import Equipment, InspectionThread
-from station.main_window import MainWindow
-from station.operation import Operation
-from station.products import Products
-from station.theme import Mood, choose_theme, wear
+from station.app import built, make_application
+from station.demo import demo_products
+from station.inspection_thread import Equipment
+from station.operation import State
+from station.theme import Mood
 
-HEIGHT, WIDTH = 1080, 1920
-BEAT_MS = 5
-
-
-def frames(count=8):
-    """Return noisy 1080p pictures."""
-    random = np.random.default_rng(0)
-    return [random.integers(0, 256, (HEIGHT, WIDTH, 3), np.uint8) for _ in range(count)]
-
-
-def spent():
-    """Return the processor time of this thread, and of all threads: Qt scales on several."""
-    return np.array([time.thread_time(), time.process_time()])
-
-
-class Heartbeat:
-    """Measures how late a 5 ms timer comes: that long the GUI thread was busy."""
-
-    def __init__(self):
-        self.late_ms = []
-        self._clock = QElapsedTimer()
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._clock.start()
-        self._timer.start(BEAT_MS)
-
-    def _beat(self):
-        self.late_ms.append(max(0, self._clock.restart() - BEAT_MS))
-
-    def stop(self):
-        """Beat no more."""
-        self._timer.stop()
-
-
-class ForgetfulBook(MemoryBook):
-    """Keeps nothing, so that what the window keeps can be seen."""
-
-    def add(self, inspection):
-        """Take no notice."""
-
-    def counts(self, since):
-        """Count nothing."""
-        return SimpleNamespace(verdicts={})
-
-    def recent(self, count):
-        """Know of none."""
-        return []
-
-
-class NaiveFeed(QObject):
-    """The way not to go: every frame is a queued signal, converted and scaled as a whole."""
-
-    arrived = Signal(object)
-
-    def __init__(self, label):
-        super().__init__()
-        self._label = label
-        self.spent_ms = []
-        self.arrived.connect(self._show, Qt.ConnectionType.QueuedConnection)
-
-    @Slot(object)
-    def _show(self, image):
-        begun = spent()
-        height, width = image.shape[:2]
-        shared = QImage(image.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-        self._label.setPixmap(
-            QPixmap.fromImage(shared).scaled(
-                self._label.size(),
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        )
-        self._label.repaint()
-        self.spent_ms.append(1000 * (spent() - begun))
-
-
-def run_for(seconds):
-    """Let the event loop run."""
-    ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        QApplication.processEvents()
-        time.sleep(0.001)
-
-
-def bench_live_view(size=(640, 480)):
-    """Compare one displayed 1080p frame with the naive way, in processor time."""
-    pictures = frames()
-    pane = ImagePane("bench")
-    pane.resize(*size)
-    pane.show()
-    run_for(0.2)
-    ours = []
-    for index in range(60):
-        begun = spent()
-        pane.set_image(pictures[index % len(pictures)], live=True)
-        pane.viewport().repaint()
-        ours.append(1000 * (spent() - begun))
-    label = QLabel()
-    label.resize(*size)
-    label.show()
-    feed = NaiveFeed(label)
-    for index in range(60):
-        feed.arrived.emit(pictures[index % len(pictures)])
-        run_for(0.01)
-    gui, total = np.median(ours, axis=0)
-    _, naive = np.median(feed.spent_ms, axis=0)
-    print(
-        f"live view, 1080p into {size[0]}x{size[1]}: {gui:.1f} ms of the GUI thread a frame,"
-        f" {total:.1f} ms of all threads; queued signals {naive:.1f} ms of all; ratio"
-        f" {naive / total:.1f}"
-    )
-
-
-def bench_clicks(seconds):
-    """Inspect again and again; measure click to ANALYSING, and the stalls of the GUI thread."""
-    folder = Path(tempfile.mkdtemp())
-    settings = Settings(data_folder=str(folder), sounds=False, theme="light")
-    shelf = RecipeShelf(folder / "recipes")
-    views = tuple(ViewSetup(name=name, camera=name, reference="x") for name in ("top", "front"))
-    pictures = frames(2)
-    shelf.save(
-        Recipe(name="Bench", views=views), dict(zip(("top", "front"), pictures, strict=True))
-    )
-    thread, background = InspectionThread(), Background()
-    streams = {
-        name: StillStream(picture) for name, picture in zip(("top", "front"), pictures, strict=True)
-    }
-    operation = Operation(thread, lambda recipe: streams)
-    products, theme = Products(shelf), choose_theme("light", colour_blind=False)
-    wear(QApplication.instance(), theme)
-    desk = EngineerDesk(
-        settings,
-        None,
-        theme,
-        products,
-        operation,
-        thread,
-        background,
-        streams.get,
-        lambda: None,
-        list,
-    )
-
-    def load():
-        book = ForgetfulBook()
-        return Equipment(ScriptedInspector(book), book, lambda: ScriptedInspector(MemoryBook()))
-
-    window = MainWindow(settings, theme, products, operation, thread, background, desk, load)
-    window.resize(1920, 1080)
-    window.show()
-    window.load()
-    while operation.state != "ready":
-        run_for(0.05)
-    process = psutil.Process()
-    for _ in range(25):  # until the strip of the last inspections is full
-        operation.trigger()
-        run_for(0.4)
-    before = (process.memory_info().rss, process.num_threads(), process.num_fds())
-    heart, answers = Heartbeat(), []
-    ends = time.monotonic() + seconds
-    while time.monotonic() < ends:
-        begun = time.perf_counter()
-        operation.trigger()
-        window.pane.verdict.repaint()
-        assert window.pane.verdict.mood is Mood.ANALYSING
-        answers.append(1000 * (time.perf_counter() - begun))
-        run_for(1.0)
-    heart.stop()
-    after = (process.memory_info().rss, process.num_threads(), process.num_fds())
-    late = sorted(heart.late_ms)
-    print(
-        f"click to ANALYSING: median {statistics.median(answers):.1f} ms,"
-        f" worst {max(answers):.1f} ms, {len(answers)} clicks"
-    )
-    print(
-        f"GUI thread stalls: median {statistics.median(late):.0f} ms,"
-        f" 99 % {late[int(0.99 * len(late))]:.0f} ms, worst {late[-1]:.0f} ms"
-    )
-    print(
-        f"memory {before[0] / 2**20:.0f} -> {after[0] / 2**20:.0f} MiB,"
-        f" threads {before[1]} -> {after[1]}, open files {before[2]} -> {after[2]}"
-    )
-    window.close()
-    thread.close()
-    background.close()
-
+PERIOD_S = 5.0
+LIVE_MOST_S = 600.0
+PRESSED_AT_S = (0.2, 1.0, 2.0, 3.0, 4.5)
+CLICKS = 8
+SLOW_DISK_S = 2.0
 
 STARTED = """
 import sys, time, psutil
+sys.path.insert(0, sys.argv[3])
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from gui_clock import Finger
 from core.settings import Settings
 from station.app import built, make_application
+from station.theme import Mood
 
 class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() is QEvent.Type.Paint and "painted" not in seen:
             seen["painted"] = time.time() - began
-            seen["cpu"] = time.process_time()
         return False
 
-began, seen = psutil.Process().create_time(), {}
+began, seen = psutil.Process().create_time(), {"answer": 0.0}
 application = make_application()
 watch = Watch()
 application.installEventFilter(watch)
@@ -248,52 +63,251 @@ settings = Settings(data_folder=sys.argv[1], sounds=False)
 with built(settings, settings, None, demo=True) as made:
     made.window.show()
     made.window.load()
-    if sys.argv[2] == "click":
-        made.window.operation.trigger()
+    if float(sys.argv[2]):
+        finger = Finger(made.window, Mood.ANALYSING)
+        finger.press_after(float(sys.argv[2]))
         made.window.operation.inspected.connect(lambda _: application.quit())
     else:
         made.window.operation.state_changed.connect(
             lambda state: application.quit() if state == "ready" else None
         )
-    QTimer.singleShot(120000, application.quit)
+    QTimer.singleShot(240000, application.quit)
     application.exec()
-    print(seen["painted"], seen["cpu"], time.time() - began, time.process_time())
+    if float(sys.argv[2]):
+        seen["answer"] = finger.answers_s[0]
+    print(seen["painted"], time.time() - began, time.process_time(), seen["answer"])
 """
 
 
-def bench_start(runs):
-    """Measure from the start of the process to the first paint, and until it is ready."""
-    for end, what in (("ready", "ready to inspect"), ("click", "verdict of a click at once")):
-        times = []
-        for _ in range(runs):
-            with tempfile.TemporaryDirectory() as folder:
-                done = subprocess.run(
-                    [sys.executable, "-c", STARTED, folder, end],
-                    capture_output=True,
-                    text=True,
-                    check=True,
-                )
-            times.append([float(each) for each in done.stdout.split()])
-        painted, cpu, ended, all_cpu = map(statistics.median, zip(*times, strict=True))
-        print(
-            f"start: window painted after {painted:.2f} s ({cpu:.2f} s of processor),"
-            f" {what} after {ended:.2f} s ({all_cpu:.2f} s of processor)"
+class Table:
+    """The figures, printed at the end."""
+
+    def __init__(self):
+        self.rows = []
+
+    def add(self, what, figure, asked=""):
+        """Note a figure and what was asked for."""
+        self.rows.append((what, figure, asked))
+        print(f"… {what}: {figure}", file=sys.stderr, flush=True)
+
+    def show(self):
+        """Print it as Markdown."""
+        print("| what | figure | asked for |\n|---|---|---|")
+        for row in self.rows:
+            print(f"| {' | '.join(row)} |")
+
+
+class SlowBook(MemoryBook):
+    """A book on a disk that takes its time."""
+
+    def add(self, inspection):
+        """Keep nothing, slowly."""
+        time.sleep(SLOW_DISK_S)
+
+    def counts(self, since):
+        """Count nothing."""
+        return type("Counted", (), {"verdicts": {}})
+
+    def recent(self, count):
+        """Know of none."""
+        return []
+
+
+def started(pressed_at_s=0.0):
+    """Start the demo once; return first paint, ready or verdict, processor time, answer."""
+    with tempfile.TemporaryDirectory() as folder:
+        peers = str(Path(__file__).parents[1] / "peers")
+        done = subprocess.run(
+            [sys.executable, "-c", STARTED, folder, str(pressed_at_s), peers],
+            capture_output=True,
+            text=True,
+            check=True,
         )
+    return [float(each) for each in done.stdout.split()]
+
+
+def bench_start(table, runs):
+    """Measure from the start of the process to the first paint, and until it is ready."""
+    seen = [started() for _ in range(runs)]
+    painted, ready, spent, _ = map(statistics.median, zip(*seen, strict=True))
+    table.add("start to the first paint", f"{painted:.2f} s", "1.5 s")
+    table.add("start to ready", f"{ready:.1f} s ({spent:.1f} s of processor time)", "6 s")
+    answers = [1000 * started(seconds)[3] for seconds in PRESSED_AT_S]
+    table.add("click to ANALYSING, models loading", spread(answers), "100 ms always")
+
+
+def spread(milliseconds):
+    """Say median, worst and number."""
+    return (
+        f"median {statistics.median(milliseconds):.0f} ms, worst {max(milliseconds):.0f} ms,"
+        f" {len(milliseconds)} clicks"
+    )
+
+
+def bench_live_view(table, seconds):
+    """Compare two live 1080p panes with the naive way, in the same run."""
+    ours = measure_ours(seconds)
+    naive = measure_naive(min(seconds, 60.0))
+    table.add(
+        "live view, 2 x 1080p at 30 fps: GUI thread per displayed frame",
+        f"{ours.ms_per_frame:.1f} ms ({ours.fps:.0f} fps shown);"
+        f" naive queued signals {naive.ms_per_frame:.1f} ms ({naive.fps:.0f} fps)",
+        "5 ms",
+    )
+    for feed, what in ((ours, "live view"), (naive, "naive queued signals")):
+        growth = 100 * (feed.ends_mib - feed.begins_mib) / feed.begins_mib
+        table.add(
+            f"memory over {feed.seconds:.0f} s of {what}",
+            f"{feed.begins_mib:.0f} -> {feed.ends_mib:.0f} MiB ({growth:+.1f} %),"
+            f" at most {feed.most_mib:.0f}",
+            "± 5 %",
+        )
+
+
+def press_again_and_again(window, clicks, between_s):
+    """Press whenever the station is ready; return how fast each press was answered, in ms."""
+    finger, operation = Finger(window, Mood.ANALYSING), window.operation
+    timer, loop = QTimer(), QEventLoop()
+    timer.setInterval(int(1000 * between_s))
+
+    def step():
+        if operation.state is State.ANALYSING:
+            return
+        if len(finger.answers_s) == clicks:
+            loop.quit()
+        else:
+            finger.press()
+
+    timer.timeout.connect(step)
+    timer.start()
+    loop.exec()
+    timer.stop()
+    return [1000 * seconds for seconds in finger.answers_s]
+
+
+def bench_slow_disk(table):
+    """Click while every record takes seconds to be written."""
+    with tempfile.TemporaryDirectory() as data:
+        settings = Settings(data_folder=data, sounds=False, theme="light")
+        shelf = RecipeShelf(settings.recipes_folder)
+        views = tuple(ViewSetup(name=name, camera=name, reference="x") for name in ("top", "side"))
+        stills = {view.name: StillStream() for view in views}
+        shelf.save(
+            Recipe(name="Bench", views=views), {name: each.image for name, each in stills.items()}
+        )
+
+        def load():
+            return Equipment(ScriptedInspector(SlowBook()), SlowBook(), lambda: None)
+
+        made = make_window(settings, shelf, load, lambda _: stills, stills.get)
+        made.window.show()
+        made.window.load()
+        answers = press_again_and_again(made.window, CLICKS, 0.3)
+        made.close()
+    table.add(f"click to ANALYSING, disk slow by {SLOW_DISK_S:g} s", spread(answers), "100 ms")
+
+
+def bench_lost_camera(table):
+    """Click while the camera of the only view is unplugged."""
+    product = demo_products()[-1]
+    name = product.recipe.views[0].name
+    with tempfile.TemporaryDirectory() as data:
+        settings = Settings(data_folder=data, sounds=False, capture_timeout_s=1)
+        camera = f"simulated:demo/{product.folder.name}/{name}?faults=unplugged:1000000"
+        recipe = Recipe(name="Lost", views=(ViewSetup(name=name, camera=camera, reference="x"),))
+        picture = StillStream().image
+        RecipeShelf(settings.recipes_folder).save(recipe, {name: picture})
+        with built(settings, settings, None, demo=False) as made:
+            made.window.show()
+            made.window.load()
+            answers = press_again_and_again(made.window, CLICKS, 0.3)
+    table.add("click to ANALYSING, camera lost", spread(answers), "100 ms always")
+
+
+def bench_soak(table, seconds):
+    """Inspect demo products every 5 s, live in between; count stalls, watch what is held."""
+    with tempfile.TemporaryDirectory() as data:
+        settings = Settings(data_folder=data, sounds=False, theme="light")
+        with built(settings, settings, None, demo=True) as made:
+            window = made.window
+            window.resize(1920, 1080)
+            window.show()
+            window.load()
+            window.operation.inspected.connect(lambda _: window.pane.views.tools.live.click())
+            warm_up = press_again_and_again(window, 3, 0.3)  # models, strip, first pictures
+            heart, bystander, held = Heartbeat(), Bystander(), [Held.now()]
+            samples = QTimer()
+            samples.timeout.connect(lambda: held.append(Held.now()))
+            samples.start(int(1000 * min(10.0, seconds / 6)))
+            clicks = max(1, round(seconds / PERIOD_S))
+            answers = press_again_and_again(window, clicks, PERIOD_S)
+            samples.stop()
+            heart.stop()
+            late = bystander.stop()
+            held.append(Held.now())
+    table.add("click to ANALYSING, models loading and after", spread(warm_up), "100 ms always")
+    table.add("click to ANALYSING, ready", spread(answers), "100 ms always")
+    show_stalls(table, heart, late)
+    show_held(table, held)
+
+
+def show_stalls(table, heart, late):
+    """Tell of every time that the GUI thread was late."""
+    own = own_stalls(heart.stalls, late)
+    ordered = sorted(heart.late_s)
+    table.add(
+        "GUI thread late by",
+        f"median {1000 * statistics.median(ordered):.0f} ms,"
+        f" 99 % {1000 * ordered[int(0.99 * len(ordered))]:.0f} ms,"
+        f" worst {1000 * ordered[-1]:.0f} ms",
+    )
+    table.add(
+        "stalls above 100 ms",
+        f"{len(own)} (and {len(heart.stalls) - len(own)} while a program that only sleeps was"
+        " late too)",
+        "none",
+    )
+    for stall in own:
+        print(f"  own stall of {1000 * stall.seconds:.0f} ms, {1000 * stall.busy_s:.0f} of it busy")
+
+
+def show_held(table, held):
+    """Tell how memory, threads and files went: after the first third, and in the end."""
+    early, end = held[len(held) // 3], held[-1]
+    growth = 100 * (end.mib - early.mib) / early.mib
+    table.add(
+        "memory, from a third of the soak to its end",
+        f"{early.mib:.0f} -> {end.mib:.0f} MiB ({growth:+.1f} %),"
+        f" at most {max(each.mib for each in held):.0f}",
+        "flat",
+    )
+    table.add(
+        "threads, open files",
+        f"{early.threads} -> {end.threads}, {early.files} -> {end.files}",
+        "flat",
+    )
 
 
 def main():
     """Measure everything."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--seconds", type=float, default=60, help="of the soak")
     parser.add_argument("--starts", type=int, default=3)
+    parser.add_argument("--skip-start", action="store_true", help="begin with the live view")
     arguments = parser.parse_args()
     make_application()
-    print(f"load of the machine {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores")
-    print(f"{datetime.now(UTC):%Y-%m-%d}, {threading.active_count()} thread(s) at the start")
-    bench_start(arguments.starts)
-    bench_live_view()
-    bench_live_view((940, 620))
-    bench_clicks(arguments.seconds)
+    print(
+        f"{datetime.now(UTC):%Y-%m-%d}, load of the machine {os.getloadavg()[0]:.1f}"
+        f" on {os.cpu_count()} cores"
+    )
+    table = Table()
+    if not arguments.skip_start:
+        bench_start(table, arguments.starts)
+    bench_live_view(table, min(LIVE_MOST_S, arguments.seconds))
+    bench_slow_disk(table)
+    bench_lost_camera(table)
+    bench_soak(table, arguments.seconds)
+    table.show()
 
 
 if __name__ == "__main__":

@@ -5,18 +5,13 @@ from types import SimpleNamespace
 
 import pytest
 from scripted_station import FillableBook, MemoryBook, ScriptedInspector, StillStream, picture
+from scripted_window import make_window
 
 from core.cameras.base import CameraInfo
 from core.recipes import Recipe, RecipeShelf, ViewSetup
 from core.records import RecordBook
 from core.settings import Settings
-from station.background import Background
-from station.engineer_desk import EngineerDesk
-from station.inspection_thread import Equipment, InspectionThread
-from station.main_window import MainWindow
-from station.operation import Operation
-from station.products import Products
-from station.theme import choose_theme, wear
+from station.inspection_thread import Equipment
 
 
 def pytest_itemcollected(item):
@@ -49,11 +44,9 @@ def shelf(settings):
 
 
 @pytest.fixture
-def station(qtbot, qapp, settings, shelf, tmp_path):
+def station(qtbot, settings, shelf, tmp_path):
     """The window and all it is made of, before anything is loaded."""
-    theme = choose_theme(settings.theme, colour_blind=False)
-    wear(qapp, theme)
-    made = SimpleNamespace(settings=settings, shelf=shelf, inspector=None, streams={})
+    made = SimpleNamespace(settings=settings, shelf=shelf, inspector=None, streams={}, borrowed={})
     made.records = lambda: look_up(settings.records_folder)
     made.may_load = threading.Event()
     made.load_error = None
@@ -64,51 +57,33 @@ def station(qtbot, qapp, settings, shelf, tmp_path):
             raise made.load_error
         book = made.book = FillableBook(settings.records_folder)
         made.inspector = ScriptedInspector(book)
-        return Equipment(made.inspector, book, lambda: ScriptedInspector(MemoryBook()))
+        made.trial = ScriptedInspector(MemoryBook())
+        return Equipment(made.inspector, book, lambda: made.trial)
 
     def serve(recipe):
         made.streams = {view.name: StillStream(picture(3)) for view in recipe.views}
         return made.streams
 
-    made.thread = InspectionThread()
-    made.background = Background()
-    made.operation = Operation(made.thread, serve)
-    made.borrowed = {}
-
     def borrow(address):
         return made.borrowed.setdefault(address, StillStream(picture(4)))
 
-    products = Products(shelf)
-    made.desk = EngineerDesk(
+    parts = make_window(
         settings,
-        tmp_path / "settings.json",
-        theme,
-        products,
-        made.operation,
-        made.thread,
-        made.background,
-        borrow,
-        made.borrowed.clear,
-        lambda: [CameraInfo("still:1", "Still", "S1", "drawn", "still")],
-    )
-    made.window = MainWindow(
-        settings,
-        theme,
-        products,
-        made.operation,
-        made.thread,
-        made.background,
-        made.desk,
+        shelf,
         load,
+        serve,
+        borrow,
+        give_back=made.borrowed.clear,
+        cameras=lambda: [CameraInfo("still:1", "Still", "S1", "drawn", "still")],
+        settings_file=tmp_path / "settings.json",
     )
+    vars(made).update(vars(parts))
     qtbot.addWidget(made.window)
     yield made
     made.may_load.set()
     if made.inspector is not None:
         made.inspector.go_on.set()
-    made.window.close()
-    made.thread.close()
-    made.background.close()
+    made.close()
 
 
 @pytest.fixture
