@@ -4,11 +4,26 @@ Inspections do not run here but on the inspection thread.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from core.errors import Cancelled, StationError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Awaited:
+    """Who waits for a piece of work."""
+
+    done: Callable[[Any], None]
+    failed: Callable[[StationError], None]
+    owner: QObject | None
+
+    @property
+    def is_there(self) -> bool:
+        return self.owner is None or isValid(self.owner)
 
 
 class Background(QObject):
@@ -22,7 +37,7 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._number = 0
-        self._awaited: dict[int, tuple[Callable[[Any], None], Callable[[StationError], None]]] = {}
+        self._awaited: dict[int, _Awaited] = {}
         self._done.connect(self._hand_over)
         self._failed.connect(self._complain)
 
@@ -31,6 +46,7 @@ class Background(QObject):
         work: Callable[[], object],
         done: Callable[[Any], None],
         failed: Callable[[StationError], None],
+        owner: QObject | None = None,
     ) -> int:
         """Queue work.
 
@@ -39,13 +55,14 @@ class Background(QObject):
                 its result any more.
             done: Gets the result, on the GUI thread.
             failed: Gets the StationError, on the GUI thread.
+            owner: Whose methods these are; when it has been deleted nobody is told.
 
         Returns:
             A number to forget it by.
         """
         self._number += 1
         number = self._number
-        self._awaited[number] = (done, failed)
+        self._awaited[number] = _Awaited(done, failed, owner)
 
         def go() -> None:
             try:
@@ -72,10 +89,12 @@ class Background(QObject):
 
     @Slot(int, object)
     def _hand_over(self, number: int, result: object) -> None:
-        if number in self._awaited:
-            self._awaited.pop(number)[0](result)
+        awaited = self._awaited.pop(number, None)
+        if awaited is not None and awaited.is_there:
+            awaited.done(result)
 
     @Slot(int, object)
     def _complain(self, number: int, error: StationError) -> None:
-        if number in self._awaited:
-            self._awaited.pop(number)[1](error)
+        awaited = self._awaited.pop(number, None)
+        if awaited is not None and awaited.is_there:
+            awaited.failed(error)

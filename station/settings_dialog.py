@@ -134,7 +134,7 @@ class SettingsDialog(QDialog):
             return settings
 
         self.save_button.setEnabled(False)
-        self._background.run(store, self._finish, self._complain)
+        self._background.run(store, self._finish, self._complain, self)
 
     def done(self, result: int) -> None:
         """Wait for no answer any more."""
