@@ -20,6 +20,7 @@ class BenchState(BaseModel):
         shift_began_at: When the shift's counters began, None for today's midnight.
         keys: Key to command where they differ from the defaults; "" takes a key away.
         is_locked: Whether engineers' functions are put away.
+        tiles: Whether all views are seen at once.
         engineer_code: Salt and digest of the word that brings them back, "" for none.
     """
 
@@ -29,6 +30,7 @@ class BenchState(BaseModel):
     shift_began_at: datetime | None = None
     keys: Mapping[str, str] = Field(default_factory=dict)
     is_locked: bool = False
+    tiles: bool = False
     engineer_code: str = ""
 
 

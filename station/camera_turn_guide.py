@@ -27,7 +27,7 @@ class CameraTurnGuide(QObject):
     def _ask(self, turn: Turn) -> None:
         """Ask for a side of the product."""
         product = self._operation.product
-        self._pane.views.show_view(turn.views[0])
+        self._pane.views.open_view(turn.views[0])
         self._pane.verdict.show_mood(
             Mood.READY,
             self.tr("Show view {number} of {count}, “{view}”, then press Inspect.").format(

@@ -1,12 +1,16 @@
-"""The buttons above the pictures: live, overlay, blink, slider, zoom."""
+"""The buttons above the pictures: tiles, live, overlay, blink, slider, zoom."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
 
+from station.findings_overlay import OPACITY
 from station.icons import icon
 from station.image_item import Comparing
 from station.theme import Theme
+
+OPACITY_PX = 72
+"""Width of the opacity's slider: two short tabs shall stand beside the tools at 1280 pixels."""
 
 
 class ComparisonTools(QWidget):
@@ -24,16 +28,17 @@ class ComparisonTools(QWidget):
         super().__init__()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
+        self._row.setSpacing(2)
         self._icons: dict[QToolButton, str] = {}
+        self.tiles = self._button("tiles", self.tr("All views at once"), "T", checkable=True)
         self.live = self._button("live", self.tr("Live picture"), "L", checkable=True)
         self.overlay = self._button("overlay", self.tr("Show masks"), "O", checkable=True)
         self.overlay.setChecked(True)
         self.hide_masks = self._button("hide", self.tr("Hold to hide the masks"), "")
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
-        self.opacity.setValue(35)
-        self.opacity.setFixedWidth(96)
+        self.opacity.setValue(round(100 * OPACITY))
+        self.opacity.setFixedWidth(OPACITY_PX)
         self.opacity.setToolTip(self.tr("Opacity of the masks"))
         self.opacity.setAccessibleName(self.tr("Opacity of the masks"))
         self._row.addWidget(self.opacity)
@@ -67,7 +72,17 @@ class ComparisonTools(QWidget):
         self.opacity.setEnabled(captured)
         for button in (self.live, self.blink, self.slider):
             button.setChecked(False)
+        self.look_at(tiles=self.tiles.isChecked())
         self.comparing_changed.emit(Comparing.APART)
+
+    def look_at(self, *, tiles: bool) -> None:
+        """Offer what makes sense for all views at once or for one."""
+        if tiles:
+            self.slider.setChecked(False)
+        captured = self.live.isEnabled()
+        self.slider.setEnabled(captured and not tiles)
+        for button in (self.fit, self.zoom_in, self.zoom_out):
+            button.setEnabled(not tiles)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint the icons in the colours of a theme."""

@@ -10,11 +10,15 @@ LIST_PX = 280
 class DecisionPane(QWidget):
     """Confirm, Accept, Unsure, with a reason.
 
+    An engineer who accepts a product can let the station accept such pictures from now on.
+
     Signals:
         decided: One of CHOICES, and the reason or "".
+        acceptance_wanted: The pictures shall count as accepted images.
     """
 
     decided = Signal(str, str)
+    acceptance_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,6 +28,11 @@ class DecisionPane(QWidget):
             self.tr("The product is acceptable"),
             self.tr("Somebody else shall look at it"),
         )
+        self._may_teach = False
+        self.teach_button = QPushButton(self.tr("Add as accepted image"))
+        self.teach_button.setProperty("touch", "true")
+        self.teach_button.setToolTip(self.tr("What is seen here counts as accepted from now on"))
+        self.teach_button.clicked.connect(self.acceptance_wanted)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
@@ -35,7 +44,7 @@ class DecisionPane(QWidget):
             button.setToolTip(tip)
             button.setAccessibleDescription(tip)
             button.clicked.connect(lambda _=False, choice=choice: self.decide(choice))
-            grid.addWidget(button, *divmod(place, 2))
+            grid.addWidget(button, 1 + place // 2, place % 2)
             self.buttons[choice] = button
         self.reason = QComboBox()
         self.reason.setEditable(True)
@@ -50,7 +59,8 @@ class DecisionPane(QWidget):
             line.setMaxLength(500)
         self.reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.reason.view().setMinimumWidth(LIST_PX)
-        grid.addWidget(self.reason, 1, 1)
+        grid.addWidget(self.reason, 2, 1)
+        grid.addWidget(self.teach_button, 0, 0, 1, 2)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         self.begin(possible=False)
@@ -62,11 +72,18 @@ class DecisionPane(QWidget):
             button.setEnabled(possible)
         self.reason.setCurrentIndex(0)
         self.reason.setEnabled(possible)
+        self._offer_teaching()
+
+    def let_teach(self, on: bool) -> None:
+        """Offer to engineers what operators cannot do."""
+        self._may_teach = on
+        self._offer_teaching()
 
     def show_decision(self, choice: str) -> None:
         """Show what was decided before, "" for nothing."""
         for each, button in self.buttons.items():
             button.setChecked(each == choice)
+        self._offer_teaching()
 
     def decide(self, choice: str) -> None:
         """Take a decision, by key or button."""
@@ -74,3 +91,6 @@ class DecisionPane(QWidget):
             return
         self.show_decision(choice)
         self.decided.emit(choice, self.reason.currentText().strip())
+
+    def _offer_teaching(self) -> None:
+        self.teach_button.setVisible(self._may_teach and self.buttons["accept"].isChecked())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices
@@ -12,9 +13,11 @@ from core.recipes import Recipe
 from core.recipes.archive import export_recipe, import_recipe
 from core.recipes.shelf import folder_name
 from core.settings import Settings
+from station.accepted_images import AcceptedImages
 from station.background import Background
 from station.camera_binding import Binding, bind
 from station.camera_dialog import CameraDialog, ListCameras
+from station.challenge_dialog import ChallengeDialog
 from station.engineer_lock import EngineerLock
 from station.inspection_thread import InspectionThread
 from station.keys import DEFAULT_KEYS
@@ -25,6 +28,9 @@ from station.products import Products
 from station.settings_dialog import SettingsDialog
 from station.theme import Theme
 from station.view_setup_pane import Borrow
+
+if TYPE_CHECKING:
+    from core.domain import Inspection
 
 SUFFIX = ".priori"
 DIALOG_SHARE = 0.9
@@ -52,6 +58,7 @@ class EngineerDesk(QObject):
         keys_chosen: Key to command.
         shift_begun: The shift's counters begin anew.
         demo_wanted: Begin anew with the demo products.
+        said: A Banner to be shown.
         troubled: A StationError to be shown.
     """
 
@@ -60,6 +67,7 @@ class EngineerDesk(QObject):
     keys_chosen = Signal(object)
     shift_begun = Signal()
     demo_wanted = Signal()
+    said = Signal(object)
     troubled = Signal(object)
 
     def __init__(
@@ -81,6 +89,11 @@ class EngineerDesk(QObject):
         self._background = background
         self._borrow, self._give_back, self._list_cameras = borrow, give_back, list_cameras
         self.keys: Mapping[str, str] = DEFAULT_KEYS
+        self.shown: Callable[[], tuple[Inspection | None, str]] = lambda: (None, "")
+        self.accepted_images = AcceptedImages(products, background)
+        self.accepted_images.saved.connect(self.product_saved)
+        self.accepted_images.said.connect(self.said)
+        self.accepted_images.troubled.connect(self.troubled)
         self.lock = EngineerLock()
         self._actions: list[QAction] = []
         self._window: QWidget | None = None
@@ -93,6 +106,8 @@ class EngineerDesk(QObject):
             menu.addAction(self.tr("New product…"), self.set_up_new),
             menu.addAction(self.tr("Set up this product…"), self.set_up_current),
             menu.addAction(self.tr("Cameras…"), self.set_up_cameras),
+            menu.addAction(self.tr("Challenge…"), self.challenge),
+            menu.addAction(self.tr("Add as accepted image"), self.accept_shown),
             menu.addAction(self.tr("Import product…"), self.import_product),
             menu.addAction(self.tr("Export this product…"), self.export_product),
             menu.addSeparator(),
@@ -146,6 +161,30 @@ class EngineerDesk(QObject):
         dialog.bound.connect(self._bind_camera)
         dialog.finished.connect(lambda _: self._give_back())
         self._show(dialog)
+
+    @Slot()
+    def challenge(self) -> None:
+        """Judge the known images of the product that is in use, and release its version."""
+        product = self._operation.product
+        if product is None or not self._may_open():
+            return
+        inspection, _ = self.shown()
+        shown = {
+            view.view: view.capture.image
+            for view in (inspection.views if inspection is not None else ())
+            if view.capture is not None
+        }
+        dialog = ChallengeDialog(product, self._products, self._thread, self._background, shown)
+        dialog.released.connect(self.product_saved)
+        self._show(dialog)
+
+    @Slot()
+    def accept_shown(self) -> None:
+        """Add what the shown inspection shows to the accepted images of its product."""
+        product = self._operation.product
+        inspection, view = self.shown()
+        if product is not None and self._may_open():
+            self.accepted_images.add(product, inspection, view)
 
     @Slot()
     def edit_settings(self) -> None:

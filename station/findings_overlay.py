@@ -8,6 +8,8 @@ from core.domain import LocatedFinding
 from station.pixels import outline, tint
 
 TINT = QColor("#FF6D00")
+OPACITY = 0.35
+"""Of the sheets, until somebody chooses another one."""
 DARK, LIGHT = QColor("#000000"), QColor("#FFFFFF")
 
 
@@ -20,7 +22,7 @@ class FindingsOverlay(QGraphicsItem):
         self._sheets: list[tuple[int, QRectF, QImage, list[QLineF]]] = []
         self._labels: list[tuple[QRectF, str]] = []
         self._extent = QRectF()
-        self.opacity_of_sheets = 0.35
+        self.opacity_of_sheets = OPACITY
         self.chosen: int | None = None
 
     @property

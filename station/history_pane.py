@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QScroller,
+)
 
+from station.icons import picture_icon
 from station.keepsakes import Keepsake
 from station.theme import Mood, Theme
 from station.verdict_pane import draw_shape
@@ -13,6 +21,8 @@ from station.words import verdict_word
 
 MOST = 20
 WIDTH, HEIGHT = 88, 60
+ROOM = 18
+"""Height above and below the thumbnails."""
 
 
 class HistoryPane(QListWidget):
@@ -36,10 +46,13 @@ class HistoryPane(QListWidget):
         self.setGridSize(QSize(WIDTH + 8, HEIGHT + 8))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(HEIGHT + 18)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.setViewportMargins(4, (ROOM - HEIGHT) // 2 - 2, 4, 0)
+        self.setFixedHeight(HEIGHT + ROOM)
         self._hint = QLabel(self.tr("The last inspections appear here, to look back at."), self)
         self._hint.setProperty("weight", "muted")
-        self._hint.move(16, (HEIGHT + 18) // 2 - 10)
+        self._hint.move(16, (HEIGHT + ROOM) // 2 - 10)
         self._hint.adjustSize()
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
@@ -61,7 +74,7 @@ class HistoryPane(QListWidget):
     def _insert(self, row: int, keepsake: Keepsake) -> None:
         if any(keepsake.id == known.id for known in self.keepsakes()):
             return
-        item = QListWidgetItem(QIcon(self._picture(keepsake)), "")
+        item = QListWidgetItem(picture_icon(self._picture(keepsake)), "")
         time = f"{keepsake.started_at.astimezone():%H:%M:%S}"
         text = " · ".join(
             part for part in (time, verdict_word(keepsake.verdict), keepsake.serial) if part

@@ -26,6 +26,13 @@ def icon(name: str, colour: str, chosen: str = "") -> QIcon:
     return made
 
 
+def picture_icon(picture: QPixmap) -> QIcon:
+    """Return a picture as icon that keeps its colours when its item is chosen."""
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Selected)
+    return made
+
+
 def application_icon() -> QIcon:
     """Return the icon of the window."""
     return QIcon(str(FOLDER / "priori.svg"))

@@ -32,6 +32,7 @@ DEFAULT_KEYS: Mapping[str, str] = {
     "R": "blink",
     "S": "slider",
     "L": "live",
+    "T": "tiles",
     "0": "fit",
     "+": "zoom_in",
     "-": "zoom_out",

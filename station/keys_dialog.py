@@ -145,6 +145,7 @@ class KeysDialog(QDialog):
             "accept": self.tr("Accept"),
             "unsure": self.tr("Unsure"),
             "live": self.tr("Live picture"),
+            "tiles": self.tr("All views at once"),
             "overlay": self.tr("Masks"),
             "blink": self.tr("Blink"),
             "slider": self.tr("Slider"),

@@ -82,7 +82,13 @@ class MainWindow(QMainWindow):
         self._turn_guide = CameraTurnGuide(operation, self.pane, self)
         self._signals = CameraSignals(operation, self.pane.banners, self)
         self.news = News(
-            operation, self.pane, self.load, desk.edit_settings, self, sounds=settings.sounds
+            operation,
+            self.pane,
+            self.load,
+            desk.edit_settings,
+            desk.challenge,
+            self,
+            sounds=settings.sounds,
         )
         self._bookkeeping = Bookkeeping(
             operation,
@@ -118,6 +124,7 @@ class MainWindow(QMainWindow):
             "blink": tools.blink.click,
             "slider": tools.slider.click,
             "live": tools.live.click,
+            "tiles": tools.tiles.click,
             "fit": tools.fit.click,
             "zoom_in": tools.zoom_in.click,
             "zoom_out": tools.zoom_out.click,
@@ -226,6 +233,10 @@ class MainWindow(QMainWindow):
         self.pane.banners.show_banner("trouble", Banner(error.message, error.remedy))
 
     @Slot(object)
+    def _show_banner(self, banner: Banner) -> None:
+        self.pane.banners.show_banner("said", banner)
+
+    @Slot(object)
     def _take_keys(self, keys: Mapping[str, str]) -> None:
         self._keys.use(keys)
         self._remember(keys=keys)
@@ -256,17 +267,28 @@ class MainWindow(QMainWindow):
         pane.bench.product_chosen.connect(self.choose_product)
         pane.bench.serial_edited.connect(self.operation.set_serial)
         pane.bench.serial_entered.connect(self._enter_serial)
+        pane.views.prefer_tiles(self._state.tiles)
+        pane.views.tiles_chosen.connect(self._remember_tiles)
         self.operation.begun.connect(self._free_keyboard)
         self.operation.product_changed.connect(self._watch_cameras)
+
+    @Slot(bool)
+    def _remember_tiles(self, tiles: bool) -> None:
+        self._remember(tiles=tiles)
 
     @Slot()
     def _remember_lock(self) -> None:
         lock = self._desk.lock
+        self.pane.decisions.let_teach(not lock.is_locked)
         self._remember(is_locked=lock.is_locked, engineer_code=lock.code)
 
     def _connect_desk(self) -> None:
         self._desk.lock = EngineerLock(self._state.engineer_code, is_locked=self._state.is_locked)
         self._desk.lock.changed.connect(self._remember_lock)
+        self._desk.shown = lambda: (self.news.inspection, self.pane.views.view)
+        self._desk.said.connect(self._show_banner)
+        self.pane.decisions.let_teach(not self._desk.lock.is_locked)
+        self.pane.decisions.acceptance_wanted.connect(self._desk.accept_shown)
         self._desk.fill(self.pane.bench.menu, self)
         self._desk.product_saved.connect(self.list_products)
         self._desk.shift_begun.connect(self._begin_shift)
@@ -283,7 +305,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _free_keyboard(self) -> None:
         """Take the keyboard out of text fields, so that single keys are commands again."""
-        self.pane.views.product_pane.setFocus()
+        self.pane.views.take_keyboard()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the keyboard and close what is open."""

@@ -24,6 +24,7 @@ class News(QObject):
         pane: Shows them.
         load: Loads models and book once more.
         edit_settings: Opens the settings.
+        challenge: Opens the challenge of the product.
         sounds: Whether verdicts are heard.
         parent: The window.
     """
@@ -34,13 +35,14 @@ class News(QObject):
         pane: OperatorPane,
         load: Callable[[], None],
         edit_settings: Callable[[], None],
+        challenge: Callable[[], None],
         parent: QObject,
         *,
         sounds: bool,
     ) -> None:
         super().__init__(parent)
         self._operation, self._pane, self._load = operation, pane, load
-        self._edit_settings = edit_settings
+        self._edit_settings, self._challenge = edit_settings, challenge
         self._sounds = sounds
         self._guard = DriftGuard()
         self._drifts: frozenset[str] = frozenset()
@@ -100,14 +102,35 @@ class News(QObject):
 
     @Slot(object, object)
     def _show_product(self, product: Product, streams: object) -> None:
-        self._forget_inspection()
-        self._pane.stages.clear()
+        shown = self.inspection
         self._pane.views.set_product(product.references, self._operation.streams)
-        self._pane.verdict.show_mood(Mood.READY, "", self._facts())
+        if shown is not None and shown.recipe == product.recipe.name:
+            self._pane.views.show_inspection(shown)  # another version: the verdict stays
+        else:
+            self._forget_inspection()
+            self._pane.stages.clear()
+            self._pane.verdict.show_mood(Mood.READY, "", self._facts())
         self.show_state(self._operation.state)
+        self._show_product_troubles(product)
+
+    def _show_product_troubles(self, product: Product) -> None:
+        """Say what the product lacks, and that its version is not released."""
+        banners = self._pane.banners
+        for key in [each for each in banners.banners() if each.startswith("product")]:
+            banners.remove_banner(key)
         for index, trouble in enumerate(product.troubles):
-            self._pane.banners.show_banner(
-                f"product {index}", Banner(trouble.message, trouble.remedy)
+            banners.show_banner(f"product {index}", Banner(trouble.message, trouble.remedy))
+        if product.held is not None:
+            banners.show_banner(
+                "product held",
+                Banner(
+                    self.tr("Version {version} has not passed its challenge set.").format(
+                        version=product.recipe.version
+                    ),
+                    self.tr("Run the challenge before relying on it."),
+                    (Action(self.tr("Challenge…"), self._challenge),),
+                    details=product.held.message,
+                ),
             )
 
     @Slot()

@@ -1,6 +1,7 @@
 """Setting up a product: from a name to its first inspection on one page."""
 
 import threading
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -76,7 +77,6 @@ class ProductDialog(QDialog):
         self._cameras: list[CameraInfo] | None = None
         self._closed = threading.Event()
         self._trial = ProductTrial(thread, self._closed.is_set, self)
-        self._reading = 0
         self.setWindowTitle(self.tr("New product") if product is None else self.tr("Set up"))
         self.resize(1120, 760)
         self.facts = ProductFactsPane()
@@ -93,7 +93,7 @@ class ProductDialog(QDialog):
         self._arrange()
         self._connect()
         self._fill()
-        self._reading = background.run(list_cameras, self._offer_cameras, self._complain)
+        background.run(list_cameras, self._offer_cameras, self._complain, self)
 
     def view_panes(self) -> list[ViewSetupPane]:
         """Return what is set up for every view."""
@@ -147,7 +147,7 @@ class ProductDialog(QDialog):
         if before is None or before.references.get(view) is not reference:
             return {}
         setup = next(each for each in before.recipe.views if each.name == view)
-        return {"others": setup.others, "calibration": setup.calibration}
+        return {"calibration": setup.calibration}
 
     def references(self) -> dict[str, Image]:
         """Return view name to reference."""
@@ -156,6 +156,10 @@ class ProductDialog(QDialog):
             for pane in self.view_panes()
             if pane.reference is not None
         }
+
+    def others(self) -> dict[str, Sequence[Image]]:
+        """Return view name to further accepted images."""
+        return {pane.name.text().strip(): pane.others for pane in self.view_panes()}
 
     def ignore_masks(self) -> dict[str, Mask]:
         """Return view name to mask of what is not compared."""
@@ -195,7 +199,8 @@ class ProductDialog(QDialog):
         self.band.setVisible(True)
         self.band.show_mood(Mood.ANALYSING, "", (recipe.name,))
         sources = stored or dict[str, CaptureSource](streams)
-        self._trial.begin(recipe, sources, streams, self.references(), self.ignore_masks())
+        references, masks, others = self.references(), self.ignore_masks(), self.others()
+        self._trial.begin(recipe, sources, streams, references, masks, others)
 
     @Slot()
     def save(self) -> None:
@@ -206,7 +211,7 @@ class ProductDialog(QDialog):
             self._complain(error)
             return
         is_new = self._product is None or self._product.recipe.name != recipe.name
-        references, masks = self.references(), self.ignore_masks()
+        references, masks, others = self.references(), self.ignore_masks(), self.others()
 
         def store() -> Recipe:
             if is_new and recipe.name in self._products.names():
@@ -214,10 +219,10 @@ class ProductDialog(QDialog):
                     self.tr("There is a product of this name already."),
                     self.tr("Choose another name."),
                 )
-            return self._products.own.save(recipe, references, masks)
+            return self._products.own.save(recipe, references, masks, others)
 
         self.save_button.setEnabled(False)
-        self._background.run(store, self._finish, self._complain)
+        self._background.run(store, self._finish, self._complain, self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the cameras."""
@@ -231,7 +236,6 @@ class ProductDialog(QDialog):
 
     def _let_go(self) -> None:
         self._closed.set()
-        self._background.forget(self._reading)
         for pane in self.view_panes():
             pane.stop()
 
@@ -294,6 +298,7 @@ class ProductDialog(QDialog):
             pane.use_reference(
                 reference, self._product.ignore.get(view.name), view.reference_settings
             )
+            pane.use_others(self._product.others.get(view.name, ()))
         self.views.setCurrentIndex(0)
 
     def _add_view(self, name: str = "") -> ViewSetupPane:

@@ -1,6 +1,6 @@
 """Trying a product out before it is stored: an inspection that leaves no record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -55,6 +55,7 @@ class ProductTrial(QObject):
         streams: Mapping[str, Stream],
         references: Mapping[str, Image],
         ignore: Mapping[str, Mask],
+        others: Mapping[str, Sequence[Image]],
     ) -> None:
         """Inspect.
 
@@ -64,11 +65,13 @@ class ProductTrial(QObject):
             streams: View name to its camera.
             references: View name to accepted image.
             ignore: View name to mask of what is not compared.
+            others: View name to further accepted images.
         """
         cameras = {view.name: view.camera for view in recipe.views}
         fittings = fittings_of(recipe.views, streams)
         sources, self._turns = in_turns(sources, cameras, self.turn_wanted.emit, fittings)
-        task = Task(recipe, sources, references, ignore, Order(serial=self.tr("trial")))
+        order = Order(serial=self.tr("trial"))
+        task = Task(recipe, sources, references, ignore, order, others)
         self._thread.try_out(task, self._is_cancelled, self._show, self._fail)
 
     def _show(self, result: object) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from core.challenge.releases import reason_to_hold
 from core.domain import Image, Mask
@@ -17,7 +18,8 @@ class Product:
         recipe: What is inspected and how.
         references: View name to accepted image, RGB.
         ignore: View name to mask of what is not compared.
-        troubles: One error for every view that lacks something, and for a version not released.
+        troubles: One error for every view that lacks something.
+        held: Why this version is not released, or None.
         others: View name to further accepted images, RGB.
     """
 
@@ -25,6 +27,7 @@ class Product:
     references: Mapping[str, Image] = field(repr=False)
     ignore: Mapping[str, Mask] = field(repr=False)
     troubles: tuple[RecipeError, ...] = ()
+    held: RecipeError | None = None
     others: Mapping[str, Sequence[Image]] = field(default_factory=dict, repr=False)
 
 
@@ -82,6 +85,15 @@ class Products:
             if mask is not None:
                 ignore[view.name] = mask
         held = reason_to_hold(shelf.folder(name), recipe)
-        if held is not None:
-            troubles.append(held)
-        return Product(recipe, references, ignore, tuple(troubles), others)
+        return Product(recipe, references, ignore, tuple(troubles), held, others)
+
+    def own_folder(self, product: Product) -> Path:
+        """Return the folder of a product on one's own shelf; what came with Priori is copied there.
+
+        Raises:
+            RecipeError: It cannot be written.
+        """
+        name = product.recipe.name
+        if name not in self.own.names():
+            self.own.save(product.recipe, product.references, product.ignore, product.others)
+        return self.own.folder(name)

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -25,10 +25,11 @@ from core.domain import Image, Mask
 from core.errors import StationError
 from core.image_files import read_image
 from station.background import Background
-from station.reference_check import Doubt, check_reference
+from station.reference_check import check_reference
 from station.reference_pane import ReferencePane
 from station.stream import Stream
 from station.theme import stress
+from station.words import doubt_words
 
 LIVE_MS = 66
 Borrow = Callable[[str], Stream]
@@ -59,6 +60,7 @@ class ViewSetupPane(QWidget):
         self.reference: Image | None = None
         self.reference_settings: Mapping[str, Value] = {}
         self._held_s: float | None = None
+        self._others: Sequence[Image] = ()
         self.name = QLineEdit(name)
         self.name.setMaxLength(120)
         self.source = QComboBox()
@@ -73,6 +75,7 @@ class ViewSetupPane(QWidget):
         self.draw = QPushButton(self.tr("Draw ignore areas"))
         self.draw.setCheckable(True)
         self.undo = QPushButton(self.tr("Remove last area"))
+        self.forget = QPushButton()
         self._arrange()
         self.name.textChanged.connect(self.changed)
         self.source.activated.connect(self._choose_source)
@@ -82,6 +85,7 @@ class ViewSetupPane(QWidget):
         self.draw.toggled.connect(self.picture.draw_areas)
         self.undo.clicked.connect(self.picture.remove_last_area)
         self.picture.areas_changed.connect(self._update)
+        self.forget.clicked.connect(self.forget_others)
         self._timer = QTimer(self)
         self._timer.setInterval(LIVE_MS)
         self._timer.timeout.connect(self._pull)
@@ -93,6 +97,21 @@ class ViewSetupPane(QWidget):
     def stream(self) -> Stream | None:
         """The camera that was chosen."""
         return self._stream
+
+    @property
+    def others(self) -> Sequence[Image]:
+        """Further accepted images; they go with the reference that they were added to."""
+        return self._others
+
+    def use_others(self, others: Sequence[Image]) -> None:
+        """Keep these further accepted images."""
+        self._others = others
+        self._update()
+
+    @Slot()
+    def forget_others(self) -> None:
+        """Accept what looks like the reference, and nothing else."""
+        self.use_others(())
 
     def ignore_mask(self) -> Mask | None:
         """Return what is not compared, or None."""
@@ -141,8 +160,9 @@ class ViewSetupPane(QWidget):
             settings: How the camera was set for it, by name.
         """
         self.reference = image
-        self.reference_settings = settings
+        self.reference_settings = dict(settings)
         self._held_s = None
+        self._others = ()
         self.picture.set_image(image)
         self.picture.set_mask(mask)
         self.picture.set_caption(self.tr("Reference") if image is not None else self.tr("Live"))
@@ -171,7 +191,7 @@ class ViewSetupPane(QWidget):
 
     def open_reference(self, file: Path) -> None:
         """Take a stored picture as reference."""
-        self._background.run(lambda: read_image(file), self.use_reference, self._complain)
+        self._background.run(lambda: read_image(file), self.use_reference, self._complain, self)
 
     def stop(self) -> None:
         """Pull no more pictures."""
@@ -185,7 +205,7 @@ class ViewSetupPane(QWidget):
         where.addWidget(self.source, 3)
         where.addWidget(self.camera_button)
         buttons = QHBoxLayout()
-        for button in (self.take, self.choose, self.draw, self.undo):
+        for button in (self.take, self.choose, self.draw, self.undo, self.forget):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
@@ -206,8 +226,12 @@ class ViewSetupPane(QWidget):
         stress(self.take, on=self._stream is not None and not has_reference)
         self.draw.setEnabled(has_reference)
         self.undo.setEnabled(has_reference and self.picture.ignore_mask() is not None)
+        self.forget.setText(
+            self.tr("Forget {count} accepted images").format(count=len(self._others))
+        )
+        self.forget.setVisible(bool(self._others))
         found = check_reference(self.reference) if self.reference is not None else ()
-        self.warnings.setText(" ".join(self._words()[each] for each in found))
+        self.warnings.setText(" ".join(f"⚠ {doubt_words(each)}" for each in found))
         self.warnings.setVisible(bool(found))
         if not has_reference:
             self.picture.set_note(
@@ -216,14 +240,6 @@ class ViewSetupPane(QWidget):
                 else self.tr("Choose where the pictures of this view come from.")
             )
         self.changed.emit()
-
-    def _words(self) -> dict[Doubt, str]:
-        return {
-            Doubt.BLURRED: self.tr("⚠ The picture is blurred: focus the camera."),
-            Doubt.TOO_BRIGHT: self.tr("⚠ Parts are overexposed: use less light or exposure."),
-            Doubt.TOO_DARK: self.tr("⚠ The picture is very dark: use more light or exposure."),
-            Doubt.EMPTY: self.tr("⚠ The picture is empty: is the product in view?"),
-        }
 
     @Slot()
     def _pull(self) -> None:
@@ -289,6 +305,7 @@ def heading(text: str) -> QLabel:
     """Return a heading of a part of a page."""
     label = QLabel(text)
     label.setProperty("weight", "step")
+    label.setIndent(0)  # a style sheet's padding would move it to the right
     return label
 
 

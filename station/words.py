@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.domain import Box, Capture, Inspection, LocatedFinding, Reason, ReasonCode, Stage, Verdict
 from core.drift import Drift, DriftKind
+from station.reference_check import Doubt
 
 _IMAGE = re.compile(r"\[?\bIMG[ _-]?([12])\b\]?")
 
@@ -37,6 +38,24 @@ def verdict_word(verdict: Verdict) -> str:
         Verdict.FAIL: QCoreApplication.translate("words", "FAIL"),
         Verdict.REVIEW: QCoreApplication.translate("words", "REVIEW"),
     }[verdict]
+
+
+def doubt_words(doubt: Doubt) -> str:
+    """Return what may be wrong with a picture, and what to do about it."""
+    return {
+        Doubt.BLURRED: QCoreApplication.translate(
+            "words", "The picture is blurred: focus the camera."
+        ),
+        Doubt.TOO_BRIGHT: QCoreApplication.translate(
+            "words", "Parts are overexposed: use less light or exposure."
+        ),
+        Doubt.TOO_DARK: QCoreApplication.translate(
+            "words", "The picture is very dark: use more light or exposure."
+        ),
+        Doubt.EMPTY: QCoreApplication.translate(
+            "words", "The picture is empty: is the product in view?"
+        ),
+    }[doubt]
 
 
 def drift_words(drift: Drift) -> tuple[str, str]:

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AcceptedImages</name>
+    <message>
+        <source>There is no picture of this product on the screen.</source>
+        <translation>Auf dem Bildschirm ist kein Bild dieses Produkts.</translation>
+    </message>
+    <message>
+        <source>Inspect a good product first.</source>
+        <translation>Prüfen Sie zuerst ein gutes Produkt.</translation>
+    </message>
+    <message>
+        <source>The view “{view}” has {count} accepted images already.</source>
+        <translation>Die Ansicht „{view}“ hat schon {count} freigegebene Bilder.</translation>
+    </message>
+    <message>
+        <source>Forget them in the product&apos;s set-up, and begin anew.</source>
+        <translation>Vergessen Sie sie in der Einrichtung des Produkts und beginnen Sie neu.</translation>
+    </message>
+    <message>
+        <source>It does not fit its reference.</source>
+        <translation>Es passt nicht zu seiner Referenz.</translation>
+    </message>
+    <message>
+        <source>Add anyway</source>
+        <translation>Trotzdem hinzufügen</translation>
+    </message>
+    <message>
+        <source>This may not be fit as an accepted image.</source>
+        <translation>Das taugt vielleicht nicht als freigegebenes Bild.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Added. Accepted images now: {views}.</source>
+        <translation>Hinzugefügt. Freigegebene Bilder jetzt: {views}.</translation>
+    </message>
+    <message>
+        <source>Version {version} holds from the next inspection on.</source>
+        <translation>Fassung {version} gilt ab der nächsten Prüfung.</translation>
+    </message>
+    <message>
+        <source>Taken back. The accepted images are as before.</source>
+        <translation>Zurückgenommen. Die freigegebenen Bilder sind wie vorher.</translation>
+    </message>
+</context>
+<context>
     <name>AskingPane</name>
     <message>
         <source>As the station is set</source>
@@ -307,7 +354,141 @@
     </message>
 </context>
 <context>
+    <name>ChallengeDialog</name>
+    <message>
+        <source>Challenge</source>
+        <translation>Bewährungsprobe</translation>
+    </message>
+    <message>
+        <source>View that the pictures show</source>
+        <translation>Ansicht, die die Bilder zeigen</translation>
+    </message>
+    <message>
+        <source>Reason to release it although worse</source>
+        <translation>Grund, sie trotzdem freizugeben</translation>
+    </message>
+    <message>
+        <source>Progress of the challenge</source>
+        <translation>Fortschritt der Bewährungsprobe</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Loading the models</source>
+        <translation>Modelle werden geladen</translation>
+    </message>
+    <message>
+        <source>Add some good and some bad pictures first.</source>
+        <translation>Fügen Sie zuerst einige gute und einige schlechte Bilder hinzu.</translation>
+    </message>
+    <message>
+        <source>Good ones passed: {right} of {count}</source>
+        <translation>Gute bestanden: {right} von {count}</translation>
+    </message>
+    <message>
+        <source>Bad ones caught: {right} of {count}</source>
+        <translation>Schlechte gefunden: {right} von {count}</translation>
+    </message>
+    <message>
+        <source>Worse than at the last release: {count}</source>
+        <translation>Schlechter als bei der letzten Freigabe: {count}</translation>
+    </message>
+    <message>
+        <source>Better: {count}</source>
+        <translation>Besser: {count}</translation>
+    </message>
+    <message>
+        <source>Mend the recipe, or release it with a reason.</source>
+        <translation>Bessern Sie das Rezept nach, oder geben Sie es mit einem Grund frei.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Known good and known bad pictures are judged as if they had just been taken. A version that judges one of them worse than the released one needs a reason.</source>
+        <translation>Bekannte gute und schlechte Bilder werden beurteilt, als wären sie eben aufgenommen. Eine Fassung, die eines davon schlechter beurteilt als die freigegebene, braucht einen Grund.</translation>
+    </message>
+    <message>
+        <source>Known images</source>
+        <translation>Bekannte Bilder</translation>
+    </message>
+    <message>
+        <source>Add good pictures…</source>
+        <translation>Gute Bilder hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add bad pictures…</source>
+        <translation>Schlechte Bilder hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add the shown one as good</source>
+        <translation>Gezeigtes als gut hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the shown one as bad</source>
+        <translation>Gezeigtes als schlecht hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen one</source>
+        <translation>Gewähltes entfernen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Good pictures</source>
+        <translation>Gute Bilder</translation>
+    </message>
+    <message>
+        <source>Bad pictures</source>
+        <translation>Schlechte Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>ChallengeListPane</name>
+    <message>
+        <source>Known images</source>
+        <translation>Bekannte Bilder</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>schlecht</translation>
+    </message>
+    <message>
+        <source>at the last release: {verdict}</source>
+        <translation>bei der letzten Freigabe: {verdict}</translation>
+    </message>
+    <message>
+        <source>now: {verdict}</source>
+        <translation>jetzt: {verdict}</translation>
+    </message>
+    <message>
+        <source>✔ right</source>
+        <translation>✔ richtig</translation>
+    </message>
+    <message>
+        <source>✖ wrong</source>
+        <translation>✖ falsch</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonTools</name>
+    <message>
+        <source>All views at once</source>
+        <translation>Alle Ansichten zugleich</translation>
+    </message>
     <message>
         <source>Live picture</source>
         <translation>Livebild</translation>
@@ -370,6 +551,14 @@
     <message>
         <source>Somebody else shall look at it</source>
         <translation>Jemand anderes soll es ansehen</translation>
+    </message>
+    <message>
+        <source>Add as accepted image</source>
+        <translation>Als gutes Bild hinzufügen</translation>
+    </message>
+    <message>
+        <source>What is seen here counts as accepted from now on</source>
+        <translation>Was hier zu sehen ist, gilt von nun an als freigegeben</translation>
     </message>
     <message>
         <source>Reason of the decision</source>
@@ -500,6 +689,14 @@
     <message>
         <source>Cameras…</source>
         <translation>Kameras…</translation>
+    </message>
+    <message>
+        <source>Challenge…</source>
+        <translation>Bewährungsprobe…</translation>
+    </message>
+    <message>
+        <source>Add as accepted image</source>
+        <translation>Als gutes Bild hinzufügen</translation>
     </message>
     <message>
         <source>Import product…</source>
@@ -694,6 +891,10 @@
         <translation>Livebild</translation>
     </message>
     <message>
+        <source>All views at once</source>
+        <translation>Alle Ansichten zugleich</translation>
+    </message>
+    <message>
         <source>Masks</source>
         <translation>Masken</translation>
     </message>
@@ -776,6 +977,18 @@
         <translation>Rückblick. {sentence}</translation>
     </message>
     <message>
+        <source>Version {version} has not passed its challenge set.</source>
+        <translation>Fassung {version} hat ihre Bewährungsprobe nicht bestanden.</translation>
+    </message>
+    <message>
+        <source>Run the challenge before relying on it.</source>
+        <translation>Starten Sie die Bewährungsprobe, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>Challenge…</source>
+        <translation>Bewährungsprobe…</translation>
+    </message>
+    <message>
         <source>Acknowledge</source>
         <translation>Zur Kenntnis nehmen</translation>
     </message>
@@ -833,6 +1046,17 @@
     <message>
         <source>Inspect</source>
         <translation>Prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>PairPane</name>
+    <message>
+        <source>Product image</source>
+        <translation>Produktbild</translation>
+    </message>
+    <message>
+        <source>Reference image</source>
+        <translation>Referenzbild</translation>
     </message>
 </context>
 <context>
@@ -1282,28 +1506,16 @@
         <translation>Andere Referenz</translation>
     </message>
     <message>
+        <source>Forget {count} accepted images</source>
+        <translation>{count} freigegebene Bilder vergessen</translation>
+    </message>
+    <message>
         <source>Put an accepted product in place, then take the reference.</source>
         <translation>Legen Sie ein gutes Produkt hin und nehmen Sie dann die Referenz auf.</translation>
     </message>
     <message>
         <source>Choose where the pictures of this view come from.</source>
         <translation>Wählen Sie, woher die Bilder dieser Ansicht kommen.</translation>
-    </message>
-    <message>
-        <source>⚠ The picture is blurred: focus the camera.</source>
-        <translation>⚠ Das Bild ist unscharf: Stellen Sie die Kamera scharf.</translation>
-    </message>
-    <message>
-        <source>⚠ Parts are overexposed: use less light or exposure.</source>
-        <translation>⚠ Teile sind überbelichtet: weniger Licht oder Belichtung.</translation>
-    </message>
-    <message>
-        <source>⚠ The picture is very dark: use more light or exposure.</source>
-        <translation>⚠ Das Bild ist sehr dunkel: mehr Licht oder Belichtung.</translation>
-    </message>
-    <message>
-        <source>⚠ The picture is empty: is the product in view?</source>
-        <translation>⚠ Das Bild ist leer: Ist das Produkt im Blick?</translation>
     </message>
     <message>
         <source>Folder of pictures</source>
@@ -1324,14 +1536,6 @@
 </context>
 <context>
     <name>ViewsPane</name>
-    <message>
-        <source>Product image</source>
-        <translation>Produktbild</translation>
-    </message>
-    <message>
-        <source>Reference image</source>
-        <translation>Referenzbild</translation>
-    </message>
     <message>
         <source>Views of the product</source>
         <translation>Ansichten des Produkts</translation>
@@ -1445,6 +1649,22 @@
     <message>
         <source>REVIEW</source>
         <translation>ANSEHEN</translation>
+    </message>
+    <message>
+        <source>The picture is blurred: focus the camera.</source>
+        <translation>Das Bild ist unscharf: Stellen Sie die Kamera scharf.</translation>
+    </message>
+    <message>
+        <source>Parts are overexposed: use less light or exposure.</source>
+        <translation>Teile sind überbelichtet: weniger Licht oder Belichtung.</translation>
+    </message>
+    <message>
+        <source>The picture is very dark: use more light or exposure.</source>
+        <translation>Das Bild ist sehr dunkel: mehr Licht oder Belichtung.</translation>
+    </message>
+    <message>
+        <source>The picture is empty: is the product in view?</source>
+        <translation>Das Bild ist leer: Ist das Produkt im Blick?</translation>
     </message>
     <message>
         <source>{view}: the pictures are at {share} % of the reference&apos;s light.</source>

@@ -28,7 +28,7 @@ from core.domain import (
     Verdict,
     ViewResult,
 )
-from core.errors import RecordError
+from core.errors import Cancelled, RecordError
 from core.records import RecordBook
 
 HEIGHT, WIDTH = 240, 320
@@ -178,6 +178,14 @@ class ScriptedInspector:
         self.others = {}
         self.orders = []
         self.unfinished = []
+        self.told = ()
+
+    def afresh(self):
+        """Forget what was seen; say the next of what was told, where something was."""
+        if self.told:
+            self.verdict, *rest = self.told
+            self.told = (*rest, self.verdict)
+        return self
 
     def inspect(self, recipe, sources, references, order, progress, ignore, others):
         self.others = others
@@ -192,6 +200,8 @@ class ScriptedInspector:
                 }
             if stage is Stage.DESCRIBE:
                 self.go_on.wait(20)
+                if progress.is_cancelled():
+                    raise Cancelled
                 if self.error is not None:
                     raise self.error
             progress.finished(stage, "top", 0.01)

@@ -34,10 +34,16 @@ def test_that_a_lamp_that_grows_dark_is_told_before_verdicts_suffer(qtbot, ready
     assert not [key for key in banners.banners() if key.startswith("drift")]
 
 
-def test_that_a_version_that_was_not_released_is_told_when_it_is_opened(ready):
+def test_that_a_version_that_was_not_released_is_told_when_it_is_opened(qtbot, ready):
     name = ready.operation.product.recipe.name
     folder, recipe = ready.shelf.folder(name), ready.shelf.load(name)
     add_image(folder, recipe.views[0].name, np.full((8, 8, 3), 9, np.uint8), good=True)
-    assert "challenge" in str(Products(ready.shelf).open(name).troubles[0])
+    assert "challenge" in str(Products(ready.shelf).open(name).held)
+    ready.window.choose_product(name)
+    banners = ready.window.pane.banners
+    qtbot.waitUntil(lambda: "product held" in banners.banners())
+    assert banners.banners()["product held"].actions[0].text == "Challenge…"
     release(folder, recipe, [Judged(name="a", good=True, verdict=Verdict.PASS)])
-    assert Products(ready.shelf).open(name).troubles == ()
+    assert Products(ready.shelf).open(name).held is None
+    ready.window.choose_product(name)
+    qtbot.waitUntil(lambda: "product held" not in banners.banners())
