@@ -8,8 +8,10 @@ every node of the tree is a candidate. For soft products gaps in the silhouette:
 
 import heapq
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain, zip_longest
 
 import cv2
 import numpy as np
@@ -21,6 +23,10 @@ from core.segment.silhouette import silhouette_gaps
 
 WORKING_SIDE = 400
 """Appearance is looked at with the longer side at most this many pixels."""
+SURROUNDINGS = 24
+"""What is seen around the windows, in working pixels: a thing stands out of what is around it."""
+FEWEST = 30
+"""Proposals that are made however small the windows are."""
 SMALLEST_AREA = 12
 """In working pixels."""
 LARGEST_SHARE = 0.4
@@ -35,8 +41,8 @@ LEVELS = (2.0, 3.2, 5.0)
 WITHOUT_PARTNERS = {Correspondence.SOFT, Correspondence.TEXTURE, Correspondence.UNRELATED}
 """Where no pixel of the reference tells what should be there."""
 MOST_GAPS = 12
-GAP_SUPPORT = 0.9
-"""Of a gap in the silhouette: a whole body has none."""
+GAP_SUPPORT, CLEAR_GAP = 0.9, 0.03
+"""Of a gap in the silhouette, and from which share of the body on: a whole one has small gaps."""
 RANK_COUNTS = 0.6
 """How fast segments lose prominence with the number of more conspicuous ones."""
 
@@ -46,49 +52,120 @@ def appearance_proposals(
 ) -> tuple[MaskProposal, ...]:
     """Propose segments of the product image that stand out inside the windows.
 
+    Only the windows and their surroundings are looked at, so that the cost falls with their area.
+
     Args:
         comparison: Product image and evidence; the evidence map lends its support.
         windows: Where to look, in pixels of the product image.
-        limit: Most proposals that are returned.
+        limit: Most proposals that are returned for the whole image; fewer for a part of it.
 
     Returns:
         Masks at the size of the product image, the most conspicuous first.
     """
     image = comparison.capture.image
-    height, width = image.shape[:2]
-    scale = min(1.0, WORKING_SIDE / max(height, width))
-    size = (max(round(width * scale), 1), max(round(height * scale), 1))
-    small = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
-    allowed = np.zeros(small.shape[:2], bool)
-    for window in windows:
-        x0, y0 = int(window.x0 * scale), int(window.y0 * scale)
-        allowed[y0 : int(window.y1 * scale) + 1, x0 : int(window.x1 * scale) + 1] = True
-    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float32)
-    candidates = [
-        *_contrast_components(lab, allowed),
-        *_region_tree(small, lab, allowed),
-    ]
-    candidates.sort(key=lambda each: -each[1])
-    found = [_enlarged(draw(), (height, width)) for draw, _ in candidates[: 4 * limit]]
-    proposals = [
-        MaskProposal(mask, "appearance", _support(comparison, mask), (1 + rank) ** -RANK_COUNTS)
-        for rank, mask in enumerate(mask for mask in found if mask is not None)
-    ]
+    sight = _sight(image, windows)
+    limit = max(round(limit * math.sqrt(sight.share)), min(limit, FEWEST))
+    lab = cv2.cvtColor(sight.small, cv2.COLOR_RGB2LAB).astype(np.float32)
+    made = (
+        _contrast_components(lab, sight.allowed),
+        _region_tree(sight.small, lab, sight.allowed),
+    )
+    # what each calls conspicuous is of its own measure: they take turns
+    ranked = [sorted(candidates, key=lambda each: -each[1])[: 2 * limit] for candidates in made]
+    turns = chain.from_iterable(zip_longest(*ranked))
+    found = [sight.enlarged(each[0]()) for each in turns if each is not None]
+    proposals = _by_rank(found, lambda mask: _support(comparison, mask))
     if comparison.alignment.correspondence in WITHOUT_PARTNERS:
-        gaps = [_enlarged(mask, (height, width)) for mask in _gaps(small, allowed)]
-        proposals[:0] = [
-            MaskProposal(mask, "appearance", GAP_SUPPORT, (1 + rank) ** -RANK_COUNTS)
-            for rank, mask in enumerate(mask for mask in gaps if mask is not None)
-        ]
+        proposals[:0] = _gaps(image, windows)
     return without_duplicates(proposals, 0.7, limit)
 
 
-def _gaps(small: Image, allowed: Mask) -> list[Mask]:
-    """Return gaps in the silhouette that reach into what is allowed, the largest first."""
-    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float32)
-    gaps = [gap for gap in silhouette_gaps(lab) if (gap[0] & allowed).any()]
-    gaps.sort(key=lambda gap: -gap[1])
-    return [mask for mask, _ in gaps[:MOST_GAPS]]
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sight:
+    """The part of an image that is looked at, at working size.
+
+    Attributes:
+        small: RGB.
+        allowed: True within the windows.
+        box: The part, in pixels of the image.
+        share: Of the whole image.
+    """
+
+    small: Image
+    allowed: Mask
+    box: Box
+    share: float
+
+    def enlarged(self, mask: Mask) -> MaskCrop | None:
+        """Bring a mask from working size to that of the image."""
+        if not mask.any():
+            return None
+        rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
+        down, across = self.box.height / mask.shape[0], self.box.width / mask.shape[1]
+        # a rim of one working pixel, so that the outline can be smooth
+        padded = np.pad(mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1], 1)
+        x0, x1 = round((columns[0] - 1) * across), round((columns[-1] + 2) * across)
+        y0, y1 = round((rows[0] - 1) * down), round((rows[-1] + 2) * down)
+        smooth = cv2.resize(
+            padded.astype(np.float32), (x1 - x0, y1 - y0), interpolation=cv2.INTER_LINEAR
+        )
+        inside = smooth[max(-y0, 0) : self.box.height - y0, max(-x0, 0) : self.box.width - x0] > 0.5
+        if not inside.any():
+            return None
+        crop = MaskCrop.of(inside)
+        left, top = self.box.x0 + max(x0, 0), self.box.y0 + max(y0, 0)
+        moved = Box(crop.box.x0 + left, crop.box.y0 + top, crop.box.x1 + left, crop.box.y1 + top)
+        return MaskCrop(moved, crop.pixels)
+
+
+def _sight(image: Image, windows: Sequence[Box]) -> _Sight:
+    """Cut out the windows with what surrounds them and bring them to working size."""
+    height, width = image.shape[:2]
+    scale = min(1.0, WORKING_SIDE / max(height, width))
+    around = round(SURROUNDINGS / scale)
+    box = Box(
+        max(min(window.x0 for window in windows) - around, 0),
+        max(min(window.y0 for window in windows) - around, 0),
+        min(max(window.x1 for window in windows) + around, width),
+        min(max(window.y1 for window in windows) + around, height),
+    )
+    size = (max(round(box.width * scale), 1), max(round(box.height * scale), 1))
+    small = cv2.resize(image[box.slices], size, interpolation=cv2.INTER_AREA).astype(np.uint8)
+    allowed = np.zeros(small.shape[:2], bool)
+    for window in windows:
+        x0, y0 = int((window.x0 - box.x0) * scale), int((window.y0 - box.y0) * scale)
+        x1, y1 = int((window.x1 - box.x0) * scale) + 1, int((window.y1 - box.y0) * scale) + 1
+        allowed[y0:y1, x0:x1] = True
+    return _Sight(small, allowed, box, box.width * box.height / (width * height))
+
+
+def _by_rank(
+    masks: Iterable[MaskCrop | None], support: Callable[[MaskCrop], float]
+) -> list[MaskProposal]:
+    """Make proposals of masks, the most conspicuous first."""
+    return [
+        MaskProposal(mask, "appearance", support(mask), (1 + rank) ** -RANK_COUNTS)
+        for rank, mask in enumerate(mask for mask in masks if mask is not None)
+    ]
+
+
+def _gaps(image: Image, windows: Sequence[Box]) -> list[MaskProposal]:
+    """Propose gaps in the silhouette that reach into a window, the largest first."""
+    whole = _sight(image, [Box(0, 0, image.shape[1], image.shape[0])])
+    lab = cv2.cvtColor(whole.small, cv2.COLOR_RGB2LAB).astype(np.float32)
+    found = sorted(silhouette_gaps(lab), key=lambda gap: -gap[1])
+    proposals: list[MaskProposal] = []
+    for small, share in found:
+        mask = whole.enlarged(small)
+        if mask and any(_meet(mask.box, each) for each in windows):
+            support = GAP_SUPPORT * min(1.0, share / CLEAR_GAP)
+            prominence = (1 + len(proposals)) ** -RANK_COUNTS
+            proposals.append(MaskProposal(mask, "appearance", support, prominence))
+    return proposals[:MOST_GAPS]
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
 
 
 def _contrast_components(lab: NDArray[np.float32], allowed: Mask) -> Iterator[tuple[Drawn, float]]:
@@ -224,17 +301,6 @@ def _borders(labels: NDArray[np.int32]) -> set[tuple[int, int]]:
         touching.sort(axis=1)
         pairs.append(np.unique(touching, axis=0))
     return {(int(one), int(other)) for one, other in np.concatenate(pairs)}
-
-
-def _enlarged(mask: Mask, shape: tuple[int, int]) -> MaskCrop | None:
-    """Bring a mask from working size to that of the product image."""
-    height, width = shape
-    if mask.shape != shape:
-        smooth = cv2.resize(
-            mask.astype(np.float32), (width, height), interpolation=cv2.INTER_LINEAR
-        )
-        mask = smooth > 0.5
-    return MaskCrop.of(mask) if mask.any() else None
 
 
 def _support(comparison: Comparison, mask: MaskCrop) -> float:

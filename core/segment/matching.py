@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.domain import Comparison, Correspondence, Finding, LocatedFinding, MaskProposal
 from core.segment.assignment import assign
+from core.segment.attributes import attribute_odds
 from core.segment.places import place_prior
 
 LEAST_PROBABILITY = 0.25
@@ -119,11 +120,12 @@ class Matcher:
             if self._encoder
             else np.full(places.shape, _logit(0.5))
         )
-        sure: NDArray[np.float64] = words + places + there
+        looks = attribute_odds(findings, proposals, comparison.capture.image)
+        sure: NDArray[np.float64] = words + looks + places + there
         rigid = comparison.alignment.correspondence is Correspondence.RIGID
         prominence = np.log([each.prominence for each in proposals])
         trusted = words if rigid else TRUST_ELSEWHERE * words
-        return sure, trusted + places + there + prominence
+        return sure, trusted + looks + places + there + prominence
 
 
 def _shared_in_a_sentence(

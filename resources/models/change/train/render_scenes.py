@@ -85,9 +85,18 @@ def scene(out, seed, kinds):
     for name, picture in (("ref", shots[0]), ("bad", shots[1])):
         cv2.imwrite(f"{stem}_{name}.png", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
     cv2.imwrite(f"{stem}_mask.png", mask)
-    told = {"product": product.kind, "kinds": spoiled.kinds}
+    told = {"product": product.kind, "kinds": spoiled.kinds, "roles": roles(product, spoiled)}
     Path(f"{stem}.json").write_text(json.dumps(told))
     return told
+
+
+def roles(product, spoiled):
+    """Return the role of the part that each defect befell, "" where it is no part of the design."""
+    found = [""] * len(spoiled.kinds)
+    for name, number in spoiled.changed.items():
+        if name in product.items:
+            found[number - 1] = found[number - 1] or product.items[name].role
+    return found
 
 
 def viewpoint(product, random):

@@ -46,8 +46,9 @@ class Captions:
 
     def save(self, path):
         """Write everything into one file, for a machine without the sentence encoder."""
-        rows = {f"concept.{index}": each.contiguous() for index, each in enumerate(self.concepts)}
-        state = {"embeddings": self.embeddings, "truth": self.truth.to(torch.uint8), **rows}
+        rows = {f"concept.{index}": each.half() for index, each in enumerate(self.concepts)}
+        bits = torch.from_numpy(np.packbits(self.truth.numpy().astype(bool), axis=-1))
+        state = {"embeddings": self.embeddings.half(), "truth": bits, **rows}
         save_file(state, path, {"texts": json.dumps(self.texts), "concepts": "|".join(CONCEPTS)})
 
     @classmethod
@@ -63,9 +64,10 @@ class Captions:
             if facts["concepts"] != "|".join(CONCEPTS):
                 raise SystemExit(f"{path} was made for other concepts: run language.py again.")
             read.texts = json.loads(facts["texts"])
-            read.embeddings = file.get_tensor("embeddings")
-            read.truth = file.get_tensor("truth").float()
-            read.concepts = [file.get_tensor(f"concept.{index}") for index in range(len(CONCEPTS))]
+            read.embeddings = file.get_tensor("embeddings").float()
+            bits = np.unpackbits(file.get_tensor("truth").numpy(), axis=-1, count=len(read.texts))
+            read.truth = torch.from_numpy(bits).float()
+            read.concepts = [file.get_tensor(f"concept.{i}").float() for i in range(len(CONCEPTS))]
         return read
 
     def to(self, device):

@@ -10,7 +10,7 @@ On a GPU, with captions that were embedded where the sentence encoder is install
     python language.py captions.safetensors
     python draw_crops.py 100000 /tmp/part1 1 --workers 16   (and so on)
     python train.py /tmp/part1 … --captions captions.safetensors --device cuda --batch 1024 \
-        --rate 3e-3 --memory 0.999 --join 0 --steps 1000000 --seconds 400
+        --rate 3e-3 --memory 0.999 --join 0 --steps 1000000 --seconds 400 --rendered rendered.npz
 
 A part may still be drawn when the learning starts: the n-th part joins after n times --join steps,
 and is waited for; with --join 0 whenever it is there. On a CPU the same seed, data and machine give the same weights; a GPU adds up in
@@ -32,6 +32,7 @@ import torch
 from torch.nn import functional as F
 
 import boards
+import rendered
 from learning import Captions, Learner, seen
 from samples import CONCEPTS
 
@@ -46,11 +47,13 @@ class Parts:
     On a CPU the crops stay in memory maps; on a GPU they lie in its memory (28 kB a crop).
     """
 
-    def __init__(self, prefixes, rng, boards=1, device="cpu"):
+    def __init__(self, prefixes, rng, boards=1, device="cpu", extra=None, times=1):
         self._waiting, self._rng, self._boards = list(prefixes), rng, boards
         self._device = torch.device(device)
-        self._crops, self._labels = [], []
+        self._crops, self._labels, self._times = [], [], []
         self.join()
+        if extra:
+            self._take(*rendered.read(extra), times)
         self.held = self._crops[0][:HELD_BACK].cpu().numpy().copy(), self._labels[0][:HELD_BACK]
 
     @property
@@ -72,13 +75,18 @@ class Parts:
         while not Path(f"{prefix}_labels.npy").exists():
             time.sleep(2)
         # mapped copy-on-write: torch wants arrays that could be written
-        mapped = torch.from_numpy(np.load(f"{prefix}_crops.npy", mmap_mode="c"))
-        self._crops.append(mapped.to(self._device))
-        self._labels.append(np.load(f"{prefix}_labels.npy"))
-        concepts = np.concatenate(self._labels)[:, 0]
-        times = np.where(concepts < BOARD_KINDS, self._boards, 1)
-        times[:HELD_BACK] = 0
-        self._rows = np.repeat(np.arange(len(concepts)), times)
+        self._take(np.load(f"{prefix}_crops.npy", mmap_mode="c"), np.load(f"{prefix}_labels.npy"))
+
+    def _take(self, crops, labels, times=1):
+        """Add crops, each to be learned so many times a round."""
+        self._crops.append(torch.from_numpy(crops).to(self._device))
+        self._labels.append(labels)
+        own = np.where(labels[:, 0] < BOARD_KINDS, self._boards, times)
+        if len(self._labels) == 1:
+            own[:HELD_BACK] = 0
+        self._times.append(own)
+        times = np.concatenate(self._times)
+        self._rows = np.repeat(np.arange(len(times)), times)
         self._starts = np.cumsum([0, *map(len, self._labels)])
         self._order, self._position = self._rng.permutation(self._rows), 0
 
@@ -124,6 +132,8 @@ def main():
     parser.add_argument("--rate", type=float, default=2e-3, help="peak of the learning rate")
     parser.add_argument("--memory", type=float, default=0.995, help="share of the averaged weights that stays at every step")
     parser.add_argument("--boards", type=int, default=1, help="how often every crop of a board is learned")
+    parser.add_argument("--rendered", help="crops of rendered products, stored by rendered.py")
+    parser.add_argument("--times", type=int, default=10, help="how often every rendered crop is learned")
     parser.add_argument("--captions", help="embedded by language.py; else the sentence encoder must be installed")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--every", type=int, default=300, help="steps between two measurements")
@@ -142,7 +152,7 @@ def main():
         said = embedded_captions(arguments.seed)
     said = said.to(arguments.device)
     print(f"{len(said.texts)} captions of {len(CONCEPTS)} concepts", flush=True)
-    parts = Parts(arguments.parts, rng, arguments.boards, arguments.device)
+    parts = Parts(arguments.parts, rng, arguments.boards, arguments.device, arguments.rendered, arguments.times)
     learner = Learner(arguments.steps, arguments.seed, arguments.rate, arguments.device, arguments.memory)
     if arguments.start:
         learner.go_on_from(torch.load(arguments.start, weights_only=True))
