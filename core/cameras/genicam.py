@@ -170,6 +170,8 @@ class GenicamCamera(Camera):
         begun = time.monotonic()
         newest = self._next_buffer(max(_AT_ONCE_S, deadline - begun))
         if newest is None:
+            if self._timing.trigger is Trigger.LINE:  # silence says nothing: ask if it is there
+                self._nodes.ask()
             raise no_frame(self._info.name, timeout_s)
         return newest, begun
 
@@ -266,6 +268,15 @@ class GenicamNodes:
         """Return the value of an enumeration node."""
         with self._translated():
             return str(getattr(self._map, node).value)
+
+    def ask(self) -> None:
+        """Read something from the camera itself, and not from what is remembered of it.
+
+        Raises:
+            CameraError: It does not answer.
+        """
+        with self._translated():
+            self._map.PixelFormat.get_value(False, True)  # not verified, not from the cache
 
     def set_word(self, node: str, value: str) -> None:
         """Write an enumeration node."""

@@ -1,11 +1,13 @@
 """Whether a GigE camera always comes back, and what that costs: prints figures.
 
     export PYTHONPATH=tests/peers
-    unshare -rn python tests/benchmarks/bench_camera_losses.py [COUNT]    kill, freeze, unplug
+    unshare -rn python tests/benchmarks/bench_camera_losses.py [COUNT]     kill, freeze, unplug
+    unshare -rn python tests/benchmarks/bench_camera_losses.py [COUNT] banners    until the banner
 
 It takes a network namespace of its own.
 """
 
+import os
 import signal
 import statistics
 import subprocess
@@ -20,13 +22,17 @@ import numpy as np
 from bench_cameras import bring_up_network, close, photograph, resources
 from camera_contract import never, wait_for
 
-from core.cameras import CameraState, CameraStream
+from core.cameras import CameraState, CameraStream, Trigger
 from core.domain import Order, ReasonCode, Verdict
 from core.image_files import read_image, write_png
 from core.inspection import Inspector
 from core.recipes import Recipe, ViewSetup
 from core.records import RecordBook
 from core.settings import Settings
+from station.app import make_application
+from station.banner_pane import BannerPane
+from station.camera_watch import CameraWatch
+from station.products import Product
 
 
 def lose_and_find_again(folder: Path, count: int) -> None:
@@ -81,6 +87,41 @@ def lose_and_find_again(folder: Path, count: int) -> None:
     process.kill()
 
 
+def time_banners(count: int) -> None:
+    """Kill and freeze cameras that are triggered, or not; print when the window says so."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    bring_up_network()
+    application = make_application()
+    banners = BannerPane()
+    watch = CameraWatch(banners, banners)
+    for trigger in Trigger:
+        took = []
+        for number in range(count):
+            process = gige_camera.start("CAM_A")
+            address = f"aravis:127.0.0.1?trigger={trigger}&width=320&height=240"
+            stream = CameraStream(address)
+            view = ViewSetup(name="top", camera=address, reference="x")
+            watch.watch(Product(Recipe(name="Plate", views=(view,)), {}, {}), {"top": stream})
+            wait_for(lambda it=stream: it.state is CameraState.STREAMING, "streaming")
+            time.sleep(0.5 + 0.1 * np.random.default_rng(number).random())
+            process.send_signal(signal.SIGKILL if number % 2 else signal.SIGSTOP)
+            begun = time.monotonic()
+            while not banners.banners():
+                application.processEvents()
+                time.sleep(0.005)
+            took.append(time.monotonic() - begun)
+            process.kill()
+            process.wait()
+            process.stdout.close()
+            close({address: stream})
+            watch.watch(Product(Recipe(name="Plate", views=(view,)), {}, {}), {})
+        print(
+            f"trigger {trigger}: banner {statistics.median(took):.2f} s after the loss (median of "
+            f"{count}, at most {max(took):.2f})",
+            flush=True,
+        )
+
+
 def inspect_in_vain(stream: CameraStream, book: RecordBook) -> None:
     """Click while the camera is away: the real inspection line must record a REVIEW."""
     part = SimpleNamespace(name="not reached")
@@ -103,4 +144,8 @@ def check_picture(stream: CameraStream, file: Path) -> None:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
-        lose_and_find_again(Path(scratch), int(sys.argv[1]) if sys.argv[1:] else 50)
+        repetitions = int(sys.argv[1]) if sys.argv[1:] else 50
+        if sys.argv[2:] == ["banners"]:
+            time_banners(repetitions)
+        else:
+            lose_and_find_again(Path(scratch), repetitions)

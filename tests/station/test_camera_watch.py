@@ -1,8 +1,11 @@
 """What the window says when a camera is not set as it was at its reference."""
 
 import pytest
+from camera_contract import wait_for
+from gige_camera import gige_camera
 from scripted_station import StillStream, picture
 
+from core.cameras import CameraStream
 from core.cameras.base import CameraState, Feature, Setting
 from core.errors import CameraError
 from core.recipes import Recipe, ViewSetup
@@ -107,3 +110,18 @@ def test_that_one_camera_may_be_set_for_any_of_its_views(watch, banners, now, to
     watch.watch(made, {"top": stream, "side": stream})
     watch.look()
     assert ("drift top" in banners.banners()) is told
+
+
+def test_that_a_camera_that_waits_for_a_signal_has_a_banner_once_it_is_gone(qtbot, watch, banners):
+    address = "aravis:127.0.0.1?trigger=line"
+    with gige_camera("CAM_A") as process:
+        stream = CameraStream(address)
+        watch.watch(product(address), {"top": stream})
+        wait_for(lambda: stream.state is CameraState.STREAMING, "waiting for a signal")
+        watch.look()
+        assert not banners.banners()
+        watch._timer.start()
+        process.kill()
+        qtbot.waitUntil(lambda: "camera top" in banners.banners(), timeout=20_000)
+        assert banners.banners()["camera top"].actions
+        assert stream.close()

@@ -1,11 +1,13 @@
 """The GenTL back end with a producer of the trade: the one inside the genicam wheel."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from camera_contract import CameraContract, never, wait_for, whole_frame
 
 from core.cameras import CameraStream, Setting, list_cameras, open_camera, unavailable_backends
-from core.cameras.base import CameraUnusableError
+from core.cameras.base import CameraLostError, CameraUnusableError, NoFrameError, Trigger
 from core.errors import CameraError
 
 
@@ -84,3 +86,20 @@ def test_that_a_broken_producer_does_not_hide_a_good_one(tmp_path, monkeypatch, 
     monkeypatch.setenv("GENICAM_GENTL64_PATH", f"{tmp_path}:{viky.parent}")
     with open_camera("genicam:1") as camera:
         whole_frame(camera)
+
+
+def test_that_a_camera_that_waits_for_a_signal_is_asked_whether_it_is_there(viky, monkeypatch):
+    with open_camera("genicam:1") as camera:
+        whole_frame(camera)
+        camera._acquirer.stop()  # the producer has no trigger: a stopped camera is as silent
+        camera._drain()
+        camera._timing = replace(camera._timing, trigger=Trigger.LINE)
+        with pytest.raises(NoFrameError):
+            camera.grab(0.1)
+
+        def gone():
+            raise CameraLostError("It does not answer.", "Check its cable.")
+
+        monkeypatch.setattr(camera._nodes, "ask", gone)
+        with pytest.raises(CameraLostError):
+            camera.grab(0.1)
