@@ -39,6 +39,7 @@ class Banner:
         actions: Its buttons.
         details: More, shown when asked for, or "".
         can_close: Whether it may be put away without any action.
+        is_pressing: Whether newer ones that are not stay behind it: no product can be inspected.
     """
 
     message: str
@@ -46,6 +47,7 @@ class Banner:
     actions: tuple[Action, ...] = ()
     details: str = ""
     can_close: bool = True
+    is_pressing: bool = False
 
 
 class BannerPane(QWidget):
@@ -81,6 +83,7 @@ class BannerPane(QWidget):
         self.remove_banner(key)
         while len(self._frames) >= self.MOST:
             closable = [each for each, shown in self._banners.items() if shown.can_close]
+            closable.sort(key=lambda each: self._banners[each].is_pressing)
             if not closable:
                 break
             self.remove_banner(closable[0])
@@ -111,7 +114,10 @@ class BannerPane(QWidget):
 
     def _fold(self) -> None:
         """Show the first banner, and the others when they are asked for."""
-        order = sorted(self._banners, key=lambda each: self._banners[each].can_close)
+        order = list(reversed(self._banners))
+        order.sort(
+            key=lambda each: (self._banners[each].can_close, not self._banners[each].is_pressing)
+        )
         others = len(order) - 1
         if others < 1:
             self._more.setChecked(False)

@@ -226,15 +226,16 @@ class CameraListPane(QWidget):
         lines = [info.name]
         if info.serial and info.serial not in info.name:
             lines.append(info.serial)
-        if entry.stream is None:
-            lines += [info.link, self.tr("choose it to see its picture")]
-        elif entry.stream.state is CameraState.STREAMING:
-            rate = decimal(entry.stream.counts.frame_rate)
-            lines += [info.link, f"● {rate} fps, {_traffic(entry.stream)}"]
-        else:
-            lines += [info.link, state_words(entry.stream.state)]
         if entry.views:
             lines.append(self.tr("→ view {names}").format(names=", ".join(entry.views)))
+        lines.append(info.link)
+        if entry.stream is None:
+            lines.append(self.tr("choose it to see its picture"))
+        elif entry.stream.state is CameraState.STREAMING:
+            rate = decimal(entry.stream.counts.frame_rate, 0)
+            lines.append(f"● {rate} fps {_traffic(entry.stream)}")
+        else:
+            lines.append(state_words(entry.stream.state))
         if has_moved:
             lines.insert(0, self.tr("◀ moves"))
         return "\n".join(line for line in lines if line)
@@ -276,4 +277,6 @@ def _thumbnail(image: Image, *, is_marked: bool) -> QIcon:
     place.moveCenter(pixmap.rect().center())
     painter.drawImage(place.adjusted(margin, margin, -margin, -margin), shrunk)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # Qt would tint it
+    return icon

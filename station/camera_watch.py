@@ -75,7 +75,8 @@ class CameraWatch(QObject):
         message = self.tr("Camera “{view}” does not respond.").format(view=view)
         action = Action(self.tr("Reconnect"), stream.reconnect)
         self._banners.show_banner(
-            key, Banner(message, remedy_words(remedy), (action,), details=reason)
+            key,
+            Banner(message, remedy_words(remedy), (action,), details=reason, is_pressing=True),
         )
 
     def _tell_drift(self, view: str, stream: Stream) -> None:

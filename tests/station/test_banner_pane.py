@@ -71,3 +71,12 @@ def test_that_one_banner_is_shown_and_the_others_unfold(qtbot, pane):
     pane.remove_banner("stays")
     assert visible(pane) == ["Camera lost."]
     assert not more.isVisible()
+
+
+def test_that_the_newest_is_in_sight_but_never_before_a_lost_camera(pane):
+    pane.show_banner("older", Banner("Not set as at the reference."))
+    pane.show_banner("newer", Banner("Signals came too early."))
+    assert "Signals came too early." in visible(pane)[0]
+    pane.show_banner("lost", Banner("The camera is gone.", is_pressing=True))
+    pane.show_banner("newest", Banner("Something else."))
+    assert "The camera is gone." in visible(pane)[0]

@@ -115,7 +115,7 @@ def test_that_a_value_out_of_bounds_is_refused_and_the_bounds_named(qtbot, make)
     dialog = make()
     before = values(dialog)[Setting.EXPOSURE]
     set_number(dialog, Setting.EXPOSURE, 99_999_999)
-    qtbot.waitUntil(lambda: "1e+06" in dialog.message.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "1000000" in dialog.message.text(), timeout=PATIENCE_MS)
     assert dialog.settings.editors[Setting.EXPOSURE].value() == before
     assert values(dialog)[Setting.EXPOSURE] == before
 
