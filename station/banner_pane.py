@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from station.core_words import told
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -138,16 +140,17 @@ class BannerPane(QWidget):
         self.setVisible(bool(order))
 
     def _build(self, key: str, banner: Banner) -> QFrame:
+        happened, remedy = told(banner.message), told(banner.remedy)
         frame = QFrame()
         frame.setObjectName("banner")
-        frame.setAccessibleName(f"{banner.message} {banner.remedy}")
+        frame.setAccessibleName(f"{happened} {remedy}")
         frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         sign = QLabel("⚠")
         sign.setProperty("weight", "sign")
-        message = QLabel(f"<b>{_plain(banner.message)}</b> {_plain(banner.remedy)}")
+        message = QLabel(f"<b>{_plain(happened)}</b> {_plain(remedy)}")
         message.setTextFormat(Qt.TextFormat.RichText)
         message.setWordWrap(True)
-        details = QLabel(banner.details)
+        details = QLabel(told(banner.details))
         details.setTextFormat(Qt.TextFormat.PlainText)
         details.setWordWrap(True)
         details.setVisible(False)

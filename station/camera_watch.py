@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from core.cameras.base import CameraState, Setting, Value
 from core.cameras.drift import Drift, drift_from
 from station.banner_pane import Action, Banner, BannerPane
-from station.camera_words import drift_words, remedy_words
+from station.camera_words import drift_words
 from station.products import Product
 from station.stream import Stream
 
@@ -75,8 +75,7 @@ class CameraWatch(QObject):
         message = self.tr("Camera “{view}” does not respond.").format(view=view)
         action = Action(self.tr("Reconnect"), stream.reconnect)
         self._banners.show_banner(
-            key,
-            Banner(message, remedy_words(remedy), (action,), details=reason, is_pressing=True),
+            key, Banner(message, remedy, (action,), details=reason, is_pressing=True)
         )
 
     def _tell_drift(self, view: str, stream: Stream) -> None:

@@ -65,16 +65,3 @@ def state_words(state: CameraState) -> str:
         CameraState.RECONNECTING: "✖ " + QCoreApplication.translate("words", "not there"),
         CameraState.FAILED: "✖ " + QCoreApplication.translate("words", "cannot be used"),
     }[state]
-
-
-def remedy_words(remedy: str) -> str:
-    """Return what to do about a camera, the usual advice in the language of the window."""
-    return {
-        "Check its cable and power.": QCoreApplication.translate(
-            "words", "Check its cable and power."
-        ),
-        "Check its cable, power and network.": QCoreApplication.translate(
-            "words", "Check its cable, power and network."
-        ),
-        "Close that program.": QCoreApplication.translate("words", "Close that program."),
-    }.get(remedy, remedy)

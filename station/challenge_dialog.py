@@ -24,6 +24,7 @@ from core.image_files import read_image
 from station.background import Background
 from station.challenge_list_pane import ChallengeListPane
 from station.challenge_run import ChallengeRun
+from station.core_words import trouble_words
 from station.inspection_thread import InspectionThread
 from station.products import Product, Products
 from station.theme import stress
@@ -302,7 +303,7 @@ class ChallengeDialog(QDialog):
 
     @Slot(object)
     def _complain(self, error: StationError) -> None:
-        self.message.setText(f"⚠ {error}")
+        self.message.setText(f"⚠ {trouble_words(error)}")
         self._update()
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from core.errors import StationError
 from core.settings import DescriberKind, EndpointSettings, Settings
 from station.background import Background
+from station.core_words import trouble_words
 from station.endpoint_trial import Answer, ask_endpoint
 from station.words import decimal
 
@@ -155,14 +156,14 @@ class EndpointPane(QGroupBox):
 
     def _show_no_answer(self, error: StationError) -> None:
         self.test.setEnabled(True)
-        self.answer.setText(f"⚠ {error}")
+        self.answer.setText(f"⚠ {trouble_words(error)}")
 
 
 def seconds_box(value: float, most: float) -> QDoubleSpinBox:
-    """Return a field for whole seconds from 1."""
+    """Return a field for seconds from 1, to a tenth so that none is changed by looking at it."""
     box = QDoubleSpinBox()
     box.setRange(1, most)
-    box.setDecimals(0)
+    box.setDecimals(1)
     box.setSuffix(" s")
     box.setValue(value)
     return box

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -42,20 +42,23 @@ class HistoryPane(QListWidget):
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setWrapping(False)
-        self.setIconSize(QSize(WIDTH, HEIGHT))
-        self.setGridSize(QSize(WIDTH + 8, HEIGHT + 8))
+        self.setIconSize(QSize(WIDTH, HEIGHT + ROOM - 8))
+        self.setGridSize(QSize(WIDTH + 8, HEIGHT + ROOM - 4))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-        self.setViewportMargins(4, (ROOM - HEIGHT) // 2 - 2, 4, 0)
         self.setFixedHeight(HEIGHT + ROOM)
         self._hint = QLabel(self.tr("The last inspections appear here, to look back at."), self)
         self._hint.setProperty("weight", "muted")
-        self._hint.move(16, (HEIGHT + ROOM) // 2 - 10)
-        self._hint.adjustSize()
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the hint over the whole strip, whatever the size of its letters."""
+        super().resizeEvent(event)
+        self._hint.setGeometry(self.rect().adjusted(16, 0, -16, 0))
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours of what is added from now on."""
@@ -95,10 +98,12 @@ class HistoryPane(QListWidget):
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
 
     def _picture(self, keepsake: Keepsake) -> QPixmap:
-        """Return the thumbnail with the shape of the verdict in its corner."""
-        picture = QPixmap(WIDTH, HEIGHT)
-        picture.fill(QColor(self._theme.colours.image_ground))
+        """Return the thumbnail with the shape of the verdict in its corner, in the middle."""
+        picture = QPixmap(self.iconSize())
+        picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
+        painter.translate(0, (picture.height() - HEIGHT) // 2)
+        painter.fillRect(0, 0, WIDTH, HEIGHT, QColor(self._theme.colours.image_ground))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         thumbnail = keepsake.thumbnail
         if not thumbnail.isNull():

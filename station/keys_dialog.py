@@ -37,7 +37,7 @@ class KeysDialog(QDialog):
     def __init__(self, keys: Mapping[str, str]) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Keys"))
-        self.resize(680, 720)
+        self.resize(820, 720)
         self.edits: dict[str, list[QKeySequenceEdit]] = {}
         self.message = QLabel()
         self.message.setWordWrap(True)

@@ -20,7 +20,8 @@ SIDE_MIN, SIDE_MAX = 330, 470
 INSPECT_PX = 164
 ROOMY_PX = 1000
 """From this height on words are larger: such a screen stands farther away."""
-ROOMY = """QLabel[weight="muted"], QLabel#hint, QListWidget, QLabel#counters { font-size: 19px; }
+ROOMY = """QLabel[weight="muted"], QLabel#hint, QListWidget, QLabel#counters,
+QFrame#banner QLabel { font-size: 19px; }
 QLabel[weight="heading"] { font-size: 23px; }
 QPushButton[touch="true"], QComboBox[touch="true"], QLineEdit[touch="true"] { font-size: 21px; }"""
 

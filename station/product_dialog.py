@@ -29,6 +29,7 @@ from core.recipes import Recipe, ViewSetup
 from core.validation import troubles_of
 from station.background import Background
 from station.camera_dialog import CameraDialog, ListCameras
+from station.core_words import trouble_words
 from station.inspection_thread import InspectionThread
 from station.product_facts_pane import ProductFactsPane
 from station.product_trial import ProductTrial
@@ -396,4 +397,4 @@ class ProductDialog(QDialog):
 
     def _complain(self, error: StationError) -> None:
         self.save_button.setEnabled(True)
-        self.message.setText(f"⚠ {error}")
+        self.message.setText(f"⚠ {trouble_words(error)}")

@@ -25,6 +25,7 @@ from core.errors import SettingsError, StationError
 from core.settings import Settings, save_settings
 from core.validation import troubles_of
 from station.background import Background
+from station.core_words import trouble_words
 from station.endpoint_pane import EndpointPane, seconds_box
 from station.forms import line_up
 from station.languages import LANGUAGES
@@ -119,7 +120,7 @@ class SettingsDialog(QDialog):
         try:
             settings = self.settings()
         except SettingsError as error:
-            self.message.setText(f"⚠ {error}")
+            self.message.setText(f"⚠ {trouble_words(error)}")
             return
         typed = (
             (settings.endpoint, self.describing.key.text().strip()),
@@ -258,4 +259,4 @@ class SettingsDialog(QDialog):
 
     def _complain(self, error: StationError) -> None:
         self.save_button.setEnabled(True)
-        self.message.setText(f"⚠ {error}")
+        self.message.setText(f"⚠ {trouble_words(error)}")

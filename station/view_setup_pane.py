@@ -25,6 +25,7 @@ from core.domain import Image, Mask
 from core.errors import StationError
 from core.image_files import read_image
 from station.background import Background
+from station.core_words import trouble_words
 from station.reference_check import check_reference
 from station.reference_pane import ReferencePane
 from station.stream import Stream
@@ -69,6 +70,7 @@ class ViewSetupPane(QWidget):
         self.camera_button.setToolTip(self.tr("Choose and set up the camera: focus, exposure…"))
         self.picture = ReferencePane(self.tr("Reference image"))
         self.warnings = QLabel()
+        self.warnings.setObjectName("warning")
         self.warnings.setWordWrap(True)
         self.take = QPushButton(self.tr("Take reference"))
         self.choose = QPushButton(self.tr("Choose picture…"))
@@ -297,7 +299,7 @@ class ViewSetupPane(QWidget):
         return said.format(place=place) if said is not None else self.address
 
     def _complain(self, error: StationError) -> None:
-        self.warnings.setText(f"⚠ {error}")
+        self.warnings.setText(f"⚠ {trouble_words(error)}")
         self.warnings.setVisible(True)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.domain import Box, Capture, Inspection, LocatedFinding, Reason, ReasonCode, Stage, Verdict
 from core.drift import Drift, DriftKind
+from station.core_words import told
 from station.reference_check import Doubt
 
 _IMAGE = re.compile(r"\[?\bIMG[ _-]?([12])\b\]?")
@@ -151,7 +152,7 @@ def reason_words(reason: Reason) -> str:
     """Return why it is REVIEW and what to do, in the language of the window."""
     known = _reasons().get(reason.code)
     if known is None:
-        return f"{reason.message} {reason.remedy}"
+        return f"{told(reason.message)} {told(reason.remedy)}"
     return known
 
 

@@ -1605,6 +1605,301 @@
     </message>
 </context>
 <context>
+    <name>core</name>
+    <message>
+        <source>This does not look like the reference: a wrong product, or turned over?</source>
+        <translation>Das sieht nicht wie die Referenz aus: ein falsches Produkt, oder umgedreht?</translation>
+    </message>
+    <message>
+        <source>Lay the right product under the camera as the reference shows it.</source>
+        <translation>Legen Sie das richtige Produkt so unter die Kamera, wie die Referenz es zeigt.</translation>
+    </message>
+    <message>
+        <source>A large part of the product is covered or not in the picture.</source>
+        <translation>Ein großer Teil des Produkts ist verdeckt oder nicht im Bild.</translation>
+    </message>
+    <message>
+        <source>Take away what covers the product, or move it into the picture, and inspect again.</source>
+        <translation>Nehmen Sie weg, was das Produkt verdeckt, oder rücken Sie es ins Bild, und prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred: small defects could not be seen.</source>
+        <translation>Das Bild ist unscharf: Kleine Fehler wären nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Focus the camera, keep the product still, and inspect again.</source>
+        <translation>Stellen Sie die Kamera scharf, halten Sie das Produkt ruhig, und prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The reference shows nothing that a product could be compared with.</source>
+        <translation>Die Referenz zeigt nichts, womit sich ein Produkt vergleichen ließe.</translation>
+    </message>
+    <message>
+        <source>Take a new reference of a good product in good light.</source>
+        <translation>Nehmen Sie bei gutem Licht eine neue Referenz von einem guten Produkt auf.</translation>
+    </message>
+    <message>
+        <source>The picture is too small to be compared: {width} by {height} pixels.</source>
+        <translation>Das Bild ist zu klein für einen Vergleich: {width} mal {height} Pixel.</translation>
+    </message>
+    <message>
+        <source>Use a picture of at least {width} by {height} pixels.</source>
+        <translation>Verwenden Sie ein Bild von mindestens {width} mal {height} Pixeln.</translation>
+    </message>
+    <message>
+        <source>The picture is black.</source>
+        <translation>Das Bild ist schwarz.</translation>
+    </message>
+    <message>
+        <source>Check lamp, lens cap and exposure.</source>
+        <translation>Prüfen Sie Lampe, Objektivdeckel und Belichtung.</translation>
+    </message>
+    <message>
+        <source>The picture is white.</source>
+        <translation>Das Bild ist weiß.</translation>
+    </message>
+    <message>
+        <source>Shorten the exposure or dim the lamp.</source>
+        <translation>Verkürzen Sie die Belichtung, oder dämpfen Sie die Lampe.</translation>
+    </message>
+    <message>
+        <source>Nothing is to be seen in the picture.</source>
+        <translation>Auf dem Bild ist nichts zu sehen.</translation>
+    </message>
+    <message>
+        <source>Lay the product under the camera.</source>
+        <translation>Legen Sie das Produkt unter die Kamera.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} is not responding.</source>
+        <translation>Die Kamera {camera} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} no longer answers.</source>
+        <translation>Die Kamera {camera} antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} is gone.</source>
+        <translation>Die Kamera {camera} ist weg.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} sends no more images.</source>
+        <translation>Die Kamera {camera} sendet keine Bilder mehr.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} sent no image within {seconds} s.</source>
+        <translation>Die Kamera {camera} hat in {seconds} s kein Bild gesendet.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} took no image within {seconds} s.</source>
+        <translation>Die Kamera {camera} hat in {seconds} s kein Bild aufgenommen.</translation>
+    </message>
+    <message>
+        <source>The camera of view {view} did not answer in time.</source>
+        <translation>Die Kamera der Ansicht {view} hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} cannot be opened.</source>
+        <translation>Die Kamera {camera} lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} is in use by another program.</source>
+        <translation>Die Kamera {camera} wird von einem anderen Programm benutzt.</translation>
+    </message>
+    <message>
+        <source>There is no camera {camera}.</source>
+        <translation>Es gibt keine Kamera {camera}.</translation>
+    </message>
+    <message>
+        <source>The driver of the camera {camera} does not answer.</source>
+        <translation>Der Treiber der Kamera {camera} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>No camera is set up for the view {view}.</source>
+        <translation>Für die Ansicht {view} ist keine Kamera eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Choose one in the recipe.</source>
+        <translation>Wählen Sie eine in der Einrichtung des Produkts.</translation>
+    </message>
+    <message>
+        <source>Check its cable and power.</source>
+        <translation>Prüfen Sie Kabel und Strom.</translation>
+    </message>
+    <message>
+        <source>Check its cable, power and network.</source>
+        <translation>Prüfen Sie Kabel, Strom und Netz.</translation>
+    </message>
+    <message>
+        <source>Check its cable and power, then inspect again.</source>
+        <translation>Prüfen Sie Kabel und Strom, dann prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check its trigger and exposure time, then inspect again.</source>
+        <translation>Prüfen Sie Auslöser und Belichtungszeit, dann prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Check its cable and power, and its trigger if it waits for one.</source>
+        <translation>Prüfen Sie Kabel, Strom und, wenn sie darauf wartet, den Auslöser.</translation>
+    </message>
+    <message>
+        <source>Check cable, address and access rights, and that no other program uses it.</source>
+        <translation>Prüfen Sie Kabel, Adresse und Rechte, und dass kein anderes Programm sie benutzt.</translation>
+    </message>
+    <message>
+        <source>Close that program.</source>
+        <translation>Schließen Sie jenes Programm.</translation>
+    </message>
+    <message>
+        <source>Reconnect it in the camera dialog.</source>
+        <translation>Verbinden Sie sie im Kamerafenster neu.</translation>
+    </message>
+    <message>
+        <source>Unplug the camera and plug it in again; if that does not help, restart Priori.</source>
+        <translation>Ziehen Sie die Kamera ab und stecken Sie sie wieder an; hilft das nicht, starten Sie Priori neu.</translation>
+    </message>
+    <message>
+        <source>All {count} pictures in the folder {folder} have been taken.</source>
+        <translation>Alle {count} Bilder im Ordner {folder} sind aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Put new pictures there, or open the folder again to begin anew.</source>
+        <translation>Legen Sie neue Bilder hinein, oder öffnen Sie den Ordner neu, um von vorn zu beginnen.</translation>
+    </message>
+    <message>
+        <source>There are no pictures in the folder {folder}.</source>
+        <translation>Im Ordner {folder} sind keine Bilder.</translation>
+    </message>
+    <message>
+        <source>Put PNG or JPEG files there.</source>
+        <translation>Legen Sie PNG- oder JPEG-Dateien hinein.</translation>
+    </message>
+    <message>
+        <source>The endpoint {host} did not answer within {seconds} s.</source>
+        <translation>Der Endpunkt {host} hat in {seconds} s nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Inspect again; if it stays slow, raise the time-out or send smaller pictures.</source>
+        <translation>Prüfen Sie noch einmal; bleibt er langsam, verlängern Sie die Wartezeit oder senden Sie kleinere Bilder.</translation>
+    </message>
+    <message>
+        <source>The endpoint {host} cannot be found on the network.</source>
+        <translation>Der Endpunkt {host} ist im Netz nicht zu finden.</translation>
+    </message>
+    <message>
+        <source>Check the network cable and the base URL in the settings.</source>
+        <translation>Prüfen Sie Netzkabel und Adresse in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the endpoint {host}.</source>
+        <translation>Am Endpunkt {host} antwortet niemand.</translation>
+    </message>
+    <message>
+        <source>Check that the server runs, the network, and the base URL in the settings.</source>
+        <translation>Prüfen Sie, ob der Server läuft, das Netz und die Adresse in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The connection to the endpoint {host} broke off.</source>
+        <translation>Die Verbindung zum Endpunkt {host} ist abgerissen.</translation>
+    </message>
+    <message>
+        <source>Inspect again; if it keeps breaking, check the network and the server.</source>
+        <translation>Prüfen Sie noch einmal; reißt sie wieder ab, prüfen Sie Netz und Server.</translation>
+    </message>
+    <message>
+        <source>The endpoint {host} does not accept the key (401).</source>
+        <translation>Der Endpunkt {host} nimmt den Schlüssel nicht an (401).</translation>
+    </message>
+    <message>
+        <source>The endpoint {host} takes no more requests for now (429).</source>
+        <translation>Der Endpunkt {host} nimmt zurzeit keine Anfragen mehr an (429).</translation>
+    </message>
+    <message>
+        <source>Wait a moment and inspect again, or raise the limit of the account.</source>
+        <translation>Warten Sie einen Augenblick und prüfen Sie noch einmal, oder erhöhen Sie die Grenze des Kontos.</translation>
+    </message>
+    <message>
+        <source>The answers do not agree whether the product differs from its reference.</source>
+        <translation>Die Antworten sind sich nicht einig, ob das Produkt von der Referenz abweicht.</translation>
+    </message>
+    <message>
+        <source>Read the answers, look at the product yourself and decide.</source>
+        <translation>Lesen Sie die Antworten, sehen Sie das Produkt selbst an, und entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>The file {file} is not a picture that can be read.</source>
+        <translation>Die Datei {file} ist kein lesbares Bild.</translation>
+    </message>
+    <message>
+        <source>Use PNG, JPEG, TIFF, BMP or WebP.</source>
+        <translation>Verwenden Sie PNG, JPEG, TIFF, BMP oder WebP.</translation>
+    </message>
+    <message>
+        <source>There is no file {file}.</source>
+        <translation>Es gibt keine Datei {file}.</translation>
+    </message>
+    <message>
+        <source>Check the name and folder.</source>
+        <translation>Prüfen Sie Namen und Ordner.</translation>
+    </message>
+    <message>
+        <source>The picture {file} is damaged or incomplete.</source>
+        <translation>Das Bild {file} ist beschädigt oder unvollständig.</translation>
+    </message>
+    <message>
+        <source>Store or copy it again.</source>
+        <translation>Speichern oder kopieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The recipe {name} could not be stored in {folder} ({why}).</source>
+        <translation>Das Rezept {name} ließ sich nicht in {folder} speichern ({why}).</translation>
+    </message>
+    <message>
+        <source>Check free disk space and permissions; what was stored before is unchanged.</source>
+        <translation>Prüfen Sie freien Platz und Rechte; was vorher gespeichert war, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>The reference of view {view} of {name} is missing. {why}</source>
+        <translation>Die Referenz der Ansicht {view} von {name} fehlt. {why}</translation>
+    </message>
+    <message>
+        <source>Take a new reference from an accepted product.</source>
+        <translation>Nehmen Sie eine neue Referenz von einem freigegebenen Produkt auf.</translation>
+    </message>
+    <message>
+        <source>The recipe {file} cannot be used: {why}.</source>
+        <translation>Das Rezept {file} lässt sich nicht verwenden: {why}.</translation>
+    </message>
+    <message>
+        <source>Mend these fields or restore an earlier version of the recipe.</source>
+        <translation>Bessern Sie diese Felder aus, oder holen Sie eine frühere Fassung des Rezepts zurück.</translation>
+    </message>
+    <message>
+        <source>The records in {folder} are in use by another station ({station}).</source>
+        <translation>Die Aufzeichnungen in {folder} werden von einer anderen Station benutzt ({station}).</translation>
+    </message>
+    <message>
+        <source>Close that one, or choose another data folder in the settings.</source>
+        <translation>Schließen Sie jene, oder wählen Sie in den Einstellungen einen anderen Datenordner.</translation>
+    </message>
+    <message>
+        <source>This image is known as good already.</source>
+        <translation>Dieses Bild ist schon als gut bekannt.</translation>
+    </message>
+    <message>
+        <source>This image is known as bad already.</source>
+        <translation>Dieses Bild ist schon als schlecht bekannt.</translation>
+    </message>
+    <message>
+        <source>Remove {file} first.</source>
+        <translation>Entfernen Sie zuerst {file}.</translation>
+    </message>
+    <message>
+        <source>Check free disk space and permissions.</source>
+        <translation>Prüfen Sie freien Platz und Rechte.</translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>capture</source>
@@ -1873,18 +2168,6 @@
     <message>
         <source>cannot be used</source>
         <translation>nicht benutzbar</translation>
-    </message>
-    <message>
-        <source>Check its cable and power.</source>
-        <translation>Kabel und Strom prüfen.</translation>
-    </message>
-    <message>
-        <source>Check its cable, power and network.</source>
-        <translation>Kabel, Strom und Netz prüfen.</translation>
-    </message>
-    <message>
-        <source>Close that program.</source>
-        <translation>Das andere Programm schließen.</translation>
     </message>
 </context>
 </TS>
