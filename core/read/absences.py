@@ -18,9 +18,9 @@ HAVING = word_set(
     "have has contain include feature carry bear possess show exhibit display reveal present come get comprise"
 )
 _ANAPHORS = word_set("it this that these those they such which one both")
-_ABSTRACT = word_set(
+ABSTRACT = word_set(
     "evidence sign trace indication reason need doubt change variation way matter objection remark comment action point hint symptom proof cause room case time "
-    "further other one thing answer question longer more idea information statement conclusion verdict place spot part area sense hesitation exception result"
+    "further other one thing answer question longer more idea information statement conclusion verdict place spot part area sense hesitation exception result detail text content whole bottom underside interior inside back side quality state condition purpose colour color shape"
 )
 _STARTS_QUANTITY = word_set("there has have with shows without show contains lacks is are")
 _BETWEEN_STOPS = word_set(
@@ -81,7 +81,7 @@ def lacks_object(scene: "Scene", position: int) -> Claim | None:
         faulty = any(place > position and tokens[place].i <= core.i for place, _ in scene.cues)
         if (
             is_fault_noun(head, scene)
-            or lemma in _ABSTRACT
+            or lemma in ABSTRACT
             or faulty
             or is_benign_noun(core, vocabulary)
             or is_picture(core, vocabulary)
@@ -113,8 +113,8 @@ def no_part(scene: "Scene", negator: int) -> Claim | None:
     core = key_noun(head, tokens)
     lemma = lemma_of(core)
     if (
-        lemma in vocabulary.general_nouns | _ABSTRACT
-        or lemma_of(head) in vocabulary.defect_nouns | _ABSTRACT
+        lemma in vocabulary.general_nouns | ABSTRACT
+        or lemma_of(head) in vocabulary.defect_nouns | ABSTRACT
         or lemma in vocabulary.defect_nouns
         and lemma not in vocabulary.parts
         or lemma in vocabulary.weak_nouns - vocabulary.parts

@@ -45,7 +45,17 @@ _EXCEPT = re.compile(
     r"\b(?:disregarding|ignoring|leaving aside|setting aside|discounting|neglecting|except(?:ing)?(?: for| that)?|apart from|aside from|other than|with the exception of|save for|besides|barring|beyond|bar)\b"
 )
 _RELATIVE = {"that", "which", "who", "whose", "where"}
-_BREAKS = {";", "–", "—", "--", "|", "("}
+_BREAKS = {";", "–", "—", "--", "|", "(", "→", "=>", "->"}
+_BEGINNINGS = {
+    "the", "a", "an", "there", "this", "these", "it", "its", "one", "two", "three", "four", "five", "several", "some", "another", "both", "all",
+}  # fmt: skip
+_PICTURES = {"reference", "first", "second", "original", "other", "image", "picture", "img"}
+_NOTHING = {"no", "nothing", "none", "neither", "without"}
+_DENYING = _NOTHING | {"not", "n't"}
+# "I am sure the lid is closed" says it of the lid; so do verbs of saying and seeing
+_CLAIMING = {
+    "sure", "certain", "possible", "likely", "unlikely", "clear", "obvious", "true", "afraid", "evident", "apparent", "unclear", "confident", "aware", "visible",
+}  # fmt: skip
 _SUBJECTS = {"nsubj", "nsubj:pass", "nsubjpass", "expl", "csubj", "nsubj:outer"}
 
 
@@ -93,6 +103,9 @@ def is_finite(token: "Token") -> bool:
         or token.lower_
         in {"is", "are", "was", "were", "has", "have", "does", "do", "can", "could", "'s", "'re"}
         and token.tag_ not in {"POS", "VB"}
+        or token.tag_ == "VB"
+        and token.i > 0
+        and token.nbor(-1).tag_ in {"NNS", "NNPS"}  # "both pictures show": taken for a bare verb
     )
 
 
@@ -130,6 +143,8 @@ def _relative_spans(tokens: list["Token"]) -> list[tuple[int, int, "Token"]]:
             (t for t in reversed(tokens[:index]) if t.text != "," and t.tag_ not in {"IN", "RP"}),
             None,
         )
+        if token.lower_ == "that" and tokens[index - 1].lower_ in {"is", "was"}:
+            continue  # "what matters is that the head is stripped"
         if before is None or before.pos_ not in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "SYM"}:
             continue
         if token.lower_ == "that" and (
@@ -213,8 +228,14 @@ def _spans(tokens: list["Token"], inside: set[int]) -> list[tuple[int, int, str]
         elif (
             word == ":"
             and index + 1 < len(tokens)
-            and any(is_finite(token) for token in tokens[starts[-1][0] : index])
+            and (
+                any(is_finite(token) for token in tokens[starts[-1][0] : index])
+                or any(token.lower_ in _DENYING for token in tokens[starts[-1][0] : index])
+                and _has_subject_and_verb(tokens, index + 1)
+            )
         ):
+            opener = ":"
+        elif word == "that" and index + 1 < len(tokens) and _ends_cleft(tokens, index):
             opener = ":"
         elif word in _CONTRAST - {"instead", "only"} and (
             word != "while" or _has_subject_and_verb(tokens, index + 1) or index == 0
@@ -224,6 +245,8 @@ def _spans(tokens: list["Token"], inside: set[int]) -> list[tuple[int, int, str]
             opener = "but"
         elif word in _SUBORDINATE and _opens_clause(tokens, index):
             opener = word
+        elif _runs_on(tokens, index, starts[-1][0]):
+            opener = ";"
         elif word == "," and _splits(tokens, index, starts[-1][0]):
             opener = ","
         elif word in {"and", "or", "nor"} and _splits(tokens, index, starts[-1][0]):
@@ -272,6 +295,30 @@ def _spans(tokens: list["Token"], inside: set[int]) -> list[tuple[int, int, str]
             starts.append((index, index, ","))
     ends = [start for start, _, _ in starts[1:]] + [len(tokens)]
     return [(start, end, opener) for (start, _, opener), end in zip(starts, ends, strict=True)]
+
+
+def _runs_on(tokens: list["Token"], index: int, start: int) -> bool:
+    """ "No difference the handle is cracked": a statement that begins without any stop."""
+    if tokens[index].lower_ not in _BEGINNINGS or index - start < 2:
+        return False
+    if index + 1 < len(tokens) and tokens[index + 1].lower_ in _PICTURES:
+        return False  # "a notch the reference lacks"
+    before, earlier = tokens[index - 1], tokens[start : index - 1]
+    denies = any(token.lower_ in _NOTHING for token in earlier)
+    verbs = [token for token in earlier if is_finite(token)]
+    if not denies and not verbs:
+        return False
+    ends = before.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}
+    if before.pos_ == "ADJ" or before.tag_ == "VBN":
+        ends = bool(verbs) and before.lower_ not in _CLAIMING
+    if before.pos_ == "VERB" and denies and earlier and earlier[-1].lower_ == "to":
+        ends = True  # "nothing to report the handle is cracked"
+    return ends and _has_subject_and_verb(tokens, index)
+
+
+def _ends_cleft(tokens: list["Token"], index: int) -> bool:
+    """ "What matters is that ...", "The problem is that ...": what follows stands by itself."""
+    return tokens[index - 1].lower_ in {"is", "was"} and _has_subject_and_verb(tokens, index + 1)
 
 
 def _except_starts(tokens: list["Token"], positions: dict[int, int]) -> set[int]:

@@ -163,7 +163,7 @@ def _without_markup(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     text = _ADDRESS.sub(" ", text)
     text = _FENCE.sub("", text)
-    text = _TEX.sub(r"\1", text)
+    text = _TEX.sub(r"\1", text.replace("$$", "\n"))
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)
     return _UNDERLINE.sub(r"\1", text)

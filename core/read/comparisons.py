@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from core.read.benign import is_benign_change, is_benign_noun, is_picture
 from core.read.claims import Claim, Cue, Kind
 from core.read.negation import is_negated
-from core.read.noun_phrases import WHOLES, head_of, is_noun, lemma_of, subject_of
+from core.read.noun_phrases import PLACE_NOUNS, WHOLES, head_of, is_noun, lemma_of, subject_of
 from core.read.vocabulary import NUMBERS, word_set
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def _different(scene: "Scene") -> list[Claim]:
         word = token.lower_
         differs = word in _DIFFERENT or lemma_of(token) in {"differ", "deviate", "vary"}
         is_comparative = word in _COMPARATIVES and token.tag_ in {"JJR", "RBR", "JJ", "RB"}
-        if not (differs or is_comparative):
+        follows = scene.tokens[index + 1].lower_ if index + 1 < len(scene.tokens) else ""
+        if not (differs or is_comparative) or word == "lower" and follows in PLACE_NOUNS:
             continue
         if word == "unlike" or is_negated(scene.clause, index, scene.negators, scene.vocabulary):
             continue

@@ -22,6 +22,9 @@ _AFFIRMS = re.compile(
 _ELLIPTIC_END = re.compile(
     r"\b(?:does|has one|has it|has some|is|has (?:\w+ )?of (?:them|these|those)[\w ]*)\W*$|\bof them\b"
 )
+_ELLIPTIC_DENIAL = re.compile(
+    r"\b(?:does|do|has|have|is|are)(?: not|n't|n t)(?: (?:have|show) (?:it|one|that|this|any|them))?\W*$"
+)
 _SMALL = word_set(
     "a an the is are was were be of in on at it its this that image picture photo img 1 2 first second reference product shows show and with has have to one ones see we also here there"
 )
@@ -98,8 +101,11 @@ def _contrast(reference: Judged, product: Judged) -> Claim | None:
     denied = _denied_fault(reference)
     if denied is not None and not scene.negators and _ELLIPTIC_END.search(scene.words):
         return scene.claim(Kind.FAULT, cue=Cue.NOUN, token=denied, thing=denied)
-    if any(claim.kind is Kind.REFERENCE and claim.cue is Cue.NOUN for claim in reference.claims):
+    faulty = [claim for claim in reference.claims if claim.kind is Kind.REFERENCE]
+    if any(claim.cue is Cue.NOUN for claim in faulty):
         return None
+    if faulty and scene.negators and _ELLIPTIC_DENIAL.search(scene.words):
+        return None  # "the towel of [IMG 1] has a loose thread, that of [IMG 2] does not"
     counted = _other_count(reference.scene, scene)
     if counted is not None:
         return counted
@@ -154,7 +160,7 @@ def _other_count(reference: Scene, product: Scene) -> Claim | None:
         )
         if expected is None or expected[0] == number:
             continue
-        thing = token if noun else expected[1]
+        thing = token if noun else _subject(product, reference) or expected[1]
         if is_benign_noun(thing, product.vocabulary) or is_picture(thing, product.vocabulary):
             continue
         cue = Cue.MISSING if number < expected[0] else Cue.EXTRA

@@ -3,12 +3,13 @@
 import re
 from typing import TYPE_CHECKING
 
-from core.read.absences import HAVING, is_fault_noun, lacks_object, no_part, not_seen
+from core.read.absences import ABSTRACT, HAVING, is_fault_noun, lacks_object, no_part, not_seen
 from core.read.benign import is_benign_noun, is_picture
 from core.read.claims import Claim, Cue, Kind
 from core.read.clauses import is_finite
 from core.read.negation import is_negated
 from core.read.noun_phrases import (
+    PLACE_NOUNS,
     WHOLES,
     head_of,
     is_noun,
@@ -89,6 +90,8 @@ def denied_states(scene: "Scene", found: list[Claim]) -> list[Claim]:
             and scene.tokens[negator + 1].lower_ == "without"
         ):
             continue
+        if word in {"nothing", "none"} and _is_quiet(scene, negator):
+            return [scene.claim(Kind.PARTLY_SOUND, scene.words[:60])]
         if word == "nor" and negator <= 1 or _has_denied_fault(scene, negator):
             continue
         predicate = _predicate(scene, negator + (2 if longer else 1))
@@ -98,6 +101,20 @@ def denied_states(scene: "Scene", found: list[Claim]) -> list[Claim]:
         if claim:
             return [claim]
     return []
+
+
+def _is_quiet(scene: "Scene", negator: int) -> bool:
+    """ "Nothing is off", "nothing new here": no state is denied that should be so."""
+    words, vocabulary = scene.tokens[negator + 1 :], scene.vocabulary
+    if _SHOULD_BE.search(scene.words) or any(token.lower_ == "of" for token in words[:1]):
+        return False
+    if any(token.pos_ == "VERB" and token.tag_ != "VBN" for token in words):
+        return False
+    return not any(
+        token.lower_ in vocabulary.good
+        or lemma_of(token) in vocabulary.good_verbs | vocabulary.fits
+        for token in words
+    )
 
 
 def _has_denied_fault(scene: "Scene", negator: int) -> bool:
@@ -157,6 +174,8 @@ def _denied(scene: "Scene", negator: int, position: int) -> Claim | None:
         return _denied_by_speaker(scene, position)
     if _is_fault_word(word, lemma, scene):
         return None
+    if predicate.tag_ == "VB" and _takes_fault(scene, position):
+        return scene.claim(Kind.EXCUSED, f"not {predicate.text}")
     if (
         is_picture(subject, vocabulary)
         or lemma in HAVING
@@ -205,6 +224,14 @@ def _denied(scene: "Scene", negator: int, position: int) -> Claim | None:
     )
 
 
+def _takes_fault(scene: "Scene", position: int) -> bool:
+    """ "Does not constitute a defect", "doesn't amount to any damage"."""
+    for token in scene.tokens[position + 1 : position + 7]:
+        if is_noun(token):
+            return is_fault_noun(head_of(token, scene.tokens), scene)
+    return False
+
+
 def _subject(scene: "Scene", negator: int, position: int) -> "Token | None":
     """Who the denied predicate is about; "none of the feet" is about the feet."""
     tokens = scene.tokens
@@ -234,6 +261,14 @@ def _is_fault_word(word: str, lemma: str, scene: "Scene") -> bool:
         or word in vocabulary.states - vocabulary.good
         and word not in {"open", "flat", "sharp", "double", "crossed", "compressed"}
     )
+
+
+def _is_definite_thing(core: "Token", head: "Token", scene: "Scene") -> bool:
+    """ "I don't see the O-ring": something known, neither a view of the product nor a notion."""
+    at = next((i for i, token in enumerate(scene.tokens) if token.i == core.i), 0)
+    before = {token.lower_ for token in scene.tokens[max(0, at - 3) : at]}
+    notions = ABSTRACT | PLACE_NOUNS | WHOLES | scene.vocabulary.general_nouns
+    return "the" in before and not {lemma_of(core), lemma_of(head), core.lower_} & notions
 
 
 def _denied_by_speaker(scene: "Scene", position: int) -> Claim | None:
@@ -279,7 +314,11 @@ def _denied_by_speaker(scene: "Scene", position: int) -> Claim | None:
         if is_noun(token):
             head = head_of(token, scene.tokens)
             core = key_noun(head, scene.tokens)
-            is_part = lemma_of(core) in scene.vocabulary.parts or scene.pictures.product
+            is_part = (
+                lemma_of(core) in scene.vocabulary.parts
+                or scene.pictures.product
+                or _is_definite_thing(core, head, scene)
+            )
             if (
                 is_part
                 and not is_fault_noun(head, scene)

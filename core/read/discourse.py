@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.read.claims import Claim, Cue, Kind
 from core.read.noun_phrases import head_of, is_noun, lemma_of
-from core.read.vocabulary import word_set
+from core.read.vocabulary import load_vocabulary, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 _REFERRING = word_set("it this that these those they which such both so them one the same")
 _SEVERE = word_set(
     "crack cracked fracture broken break broke snapped torn tear missing leak leaking shattered split burst ruptured absent gone"
+)
+_CAPTION = re.compile(
+    r"^\W*(?:(?:the|this|these|both|each) )?(?:two )?(?:image|picture|photo|photograph|img)s? (?:shows?|depicts?|displays?|features?|contains?|presents?|captures?|is of|are of)\b",
+    re.IGNORECASE,
+)
+_COMPARING = re.compile(
+    r"\b(?:img [12]|image [12]|reference|first|second|differ\w*|compar\w*|defect\w*|unlike|should|damage\w*|wrong|problem\w*|issue\w*|anomal\w*|product)\b",
+    re.IGNORECASE,
 )
 _PICTURES = word_set("img picture image photo photograph")
 _SIDES = word_set("right left top bottom side one")
@@ -33,6 +41,7 @@ def settle(claims: Sequence[Claim]) -> list[Claim]:
         claims: In reading order.
     """
     settled = list(claims)
+    _leave_captions(settled)
     for index, claim in enumerate(settled):
         before = settled[:index]
         if claim.kind in _TAKING_BACK:
@@ -47,6 +56,17 @@ def settle(claims: Sequence[Claim]) -> list[Claim]:
         elif claim.kind is Kind.ONLY_PRODUCT:
             settled[index] = _of_the_product(claim, before)
     return settled
+
+
+def _leave_captions(claims: Sequence[Claim]) -> None:
+    """ "The image shows a nut. It has a hole in the centre.": a caption finds nothing wrong."""
+    texts = list(dict.fromkeys(claim.passage.text for claim in claims))
+    if not texts or not _CAPTION.match(texts[0]) or _COMPARING.search(" ".join(texts)):
+        return
+    weak = load_vocabulary().weak_nouns
+    for claim in claims:
+        if claim.kind is Kind.FAULT and claim.cue is Cue.NOUN and claim.words in weak:
+            claim.kind = Kind.OTHER
 
 
 def is_severe(claim: Claim) -> bool:
@@ -125,6 +145,8 @@ def _of_the_product(claim: Claim, before: Sequence[Claim]) -> Claim:
     ]
     if any(earlier.is_fault for earlier in same):
         return claim
+    if any(earlier.kind is Kind.EXCUSED and earlier.passage is claim.passage for earlier in same):
+        return claim  # "..., which is natural and not a defect"
     if any(earlier.kind is Kind.BENIGN for earlier in same[-1:]):
         return claim
     thing = claim.thing

@@ -162,8 +162,9 @@ def _stated_of(scene: "Scene", position: int, cue: Cue, thing: "Token | None") -
         thing is None or lemma_of(thing) in WHOLES | _ANAPHORS or is_picture(thing, vocabulary)
     ):
         return scene.claim(Kind.GENERAL, token.lower_, cue=Cue.NOUN)
-    if cue is Cue.EXTRA and thing is not None and lemma_of(thing) in vocabulary.general_nouns:
-        return None
+    if thing is not None and lemma_of(thing) in vocabulary.general_nouns:
+        if cue is Cue.EXTRA or vocabulary.perception & {lemma_of(token), token.lower_}:
+            return None  # "difference spotted"
     return scene.claim(Kind.FAULT, token.lower_, cue=cue, token=token, thing=thing)
 
 

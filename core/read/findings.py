@@ -10,6 +10,7 @@ from core.read.claims import Claim, Cue, Kind
 from core.read.clauses import text_of
 from core.read.noun_phrases import (
     head_of,
+    is_noun,
     key_noun,
     lemma_of,
     of_complement,
@@ -29,6 +30,7 @@ _NAMED_DEFECT = re.compile(
 _SEVERITY = re.compile(
     r"\b(critical|severe|serious|major|significant|moderate|minor|slight|slightly|cosmetic|negligible|small)\b"
 )
+_OF_REFERENCE = re.compile(r"\b(?:img 1|image 1|reference|first (?:image|picture|photo))\b")
 _NUMBERS = {
     "two": 2,
     "three": 3,
@@ -78,7 +80,8 @@ def findings_of(claims: Sequence[Claim]) -> tuple[Finding, ...]:
         if not any(_same(made, other) for other in findings):
             findings.append(made)
             last = claim
-    return tuple(_named(_placed(findings, claims, kept), claims))
+    placed = _placed_by_reference(findings, claims)
+    return tuple(_named(_placed(placed, claims, kept), claims))
 
 
 def _is_placeholder(claim: Claim, others: Sequence[Claim]) -> bool:
@@ -88,8 +91,15 @@ def _is_placeholder(claim: Claim, others: Sequence[Claim]) -> bool:
         "something",
         "anything",
         "that",
+        "bit",
+        "rest",
     }
-    return vague and any(other is not claim and other.passage is claim.passage for other in others)
+    titles = claim.passage.is_title
+    return vague and any(
+        other is not claim
+        and (other.passage is claim.passage or titles and other.passage.line == claim.passage.line)
+        for other in others
+    )
 
 
 def _is_placed(claim: Claim) -> bool:
@@ -129,9 +139,11 @@ def _means_again(claim: Claim, last: Claim, made: Finding, findings: Sequence[Fi
     head = claim.thing if claim.thing is not None else claim.token
     start = phrase_tokens(head, tokens)
     at = next((i for i, token in enumerate(tokens) if start and token.i == start[0].i), 0)
-    definite = at > 0 and tokens[at - 1].lower_ in {"the", "this", "that"}
-    if not definite:
+    determiner = tokens[at - 1].lower_ if at > 0 else ""
+    if determiner not in {"the", "this", "that", "these", "those"}:
         return False
+    if determiner != "the" and 0 <= claim.passage.line - last.passage.line <= 1:
+        return True  # "has been pushed in. Apart from this dent, ..."
     heads = {finding.phrase.lower().split()[-1] for finding in findings if finding.phrase}
     return claim.passage is last.passage or made.phrase.lower().split()[-1] in heads
 
@@ -322,16 +334,45 @@ def _placed(
     return list(findings)
 
 
+def _placed_by_reference(findings: Sequence[Finding], claims: Sequence[Claim]) -> list[Finding]:
+    """ "[IMG 1] has a capacitor near the top right corner. In [IMG 2] it is absent.": there."""
+    placed = list(findings)
+    for at, finding in enumerate(placed):
+        if finding.region is not None or not finding.label.startswith("missing "):
+            continue
+        thing = finding.label.removeprefix("missing ")
+        for claim in claims:
+            nouns = {lemma_of(token) for token in claim.clause.tokens if is_noun(token)}
+            if thing in nouns and _OF_REFERENCE.search(claim.clause.words):
+                region = region_of(claim.clause.words)
+                if region is not None:
+                    placed[at] = replace(finding, region=region)
+                    break
+    return placed
+
+
 def _same(one: Finding, other: Finding) -> bool:
     """Whether two findings speak of the same fault."""
     if (one.phrase, one.label, one.region) == (other.phrase, other.label, other.region):
         return True
     same_words = (
-        one.label == other.label
+        _names_again(one, other)
+        or one.label == other.label
         or one.phrase.lower() == other.phrase.lower()
         or (one.sentence == other.sentence and _within(one, other))
     )
     return same_words and (one.region is None or other.region is None or one.region == other.region)
+
+
+def _names_again(one: Finding, other: Finding) -> bool:
+    """Whether one finding is the bare head of the other: "a reddish stain ... → stain"."""
+    short, long = sorted((one, other), key=lambda finding: len(finding.phrase))
+    return (
+        " " not in short.phrase
+        and short.region is None
+        and short.phrase.lower() == long.phrase.lower().split(" ")[-1]
+        and short.label in (short.phrase.lower(), long.label)
+    )
 
 
 def _within(one: Finding, other: Finding) -> bool:

@@ -6,7 +6,7 @@ clause with word lists; what is written in any other language is unusable, never
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from core.domain import Difference, Finding, Reading
@@ -21,6 +21,8 @@ _SENTENCE = re.compile(r"(?<=[.!?。！？；;])\s*|\n+")
 _CLAUSE = re.compile(
     r"[,;:，、；：]\s*|\s+(?:aber|jedoch|sondern|doch|sonst|während|mais|cependant|pero|sino|mientras|mas|porém|però|ma|mentre|nhưng)\s+|但是?|然而|ですが|しかし"
 )
+_OR = re.compile(r"\b(?:oder|noch|ou|ni|o|né|nem|hoặc|hay)\b|または|或")
+_ENGLISH_ONLY = word_set("the is are isn' aren' doesn' there has have with")
 _WORD = re.compile(r"[^\W\d_]+'?")
 _OTHER_SCRIPTS = (
     "CYRILLIC",
@@ -110,8 +112,40 @@ def read_foreign(text: str, name: str) -> Reading:
         return Reading(
             Difference.UNUSABLE, probability_of("nothing said"), (), "a language that is not read"
         )
-    said = [_claim(sentence, clause, _lexicons()[name]) for sentence, clause in _clauses(text)]
-    return _decided([claim for claim in said if claim is not None], name)
+    said: list[_Said] = []
+    for sentence, clause in _clauses(text):
+        claim = _claim(sentence, clause, _lexicons()[name])
+        if claim is not None:
+            said.append(_listed(claim, clause, said[-1] if said else None))
+    reading = _decided(said, name)
+    if reading.difference is Difference.NO and _speaks_english_too(text, name):
+        note = "a sentence in two languages"
+        return Reading(Difference.UNUSABLE, probability_of("nothing said"), (), note)
+    return reading
+
+
+def _listed(claim: "_Said", clause: str, before: "_Said | None") -> "_Said":
+    """ "Keine Kratzer, Dellen oder Risse": a list goes on being denied up to its "or"."""
+    goes_on = (
+        before is not None
+        and before.denies
+        and before.sentence == claim.sentence
+        and claim.kind is Difference.YES
+        and clause.lstrip().find(claim.words) in range(12)
+        and _OR.search(clause)
+    )
+    return replace(claim, kind=Difference.NO, denies=True) if goes_on else claim
+
+
+def _speaks_english_too(text: str, name: str) -> bool:
+    """Whether a sentence of a foreign text runs on in English, which is not read there."""
+    theirs, english = _lexicons()[name].marks, load_vocabulary()
+    faults = english.defect_adjectives | english.defect_nouns | english.missing
+    for sentence in _SENTENCE.split(text):
+        words = set(_WORD.findall(sentence.lower())) - theirs
+        if words & (faults | _ENGLISH_ONLY):
+            return True
+    return False
 
 
 @cache
@@ -176,6 +210,7 @@ class _Said:
     words: str
     sentence: str
     excuses: bool = False
+    denies: bool = False
 
 
 def _claim(sentence: str, clause: str, lexicon: Lexicon) -> _Said | None:
@@ -210,7 +245,7 @@ def _claim(sentence: str, clause: str, lexicon: Lexicon) -> _Said | None:
         return said(Difference.YES, "broken_by_denial")
     if found["faults"] and not _is_within(found["faults"], found["whole"] or found["good"]):
         if found["denials"]:
-            return said(Difference.NO, "denials")
+            return replace(said(Difference.NO, "denials"), denies=True)
         if found["benign"]:
             return said(Difference.NO, "benign")
         return said(Difference.YES, "faults")

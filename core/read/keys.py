@@ -22,7 +22,7 @@ SEVERITY_KEY = re.compile(
 )
 FINDING_KEY = re.compile(
     r"^(?:(?:main|key|only|first|second|third|next|other|the|visible|detected|observed|primary|possible|potential|product|new|confirmed|major|minor|critical|single|sole|type of|kind of|identified|noted|found|following|list of|all|diff) )*"
-    r"(?:defects?|faults?|issues?|problems?|anomal(?:y|ies)|deviations?|nonconformit(?:y|ies)|diffs?|differences?|errors?|flaws?|findings?|discrepanc(?:y|ies)|changes?|damages?|abnormalit(?:y|ies)|failures?|defect[_ ]?types?|types?|labels?|class|category|what|name|title|observations?|reasons?|fault[_ ]?types?|deviation[_ ]?types?|foreign matter|foreign object)"
+    r"(?:defects?|faults?|issues?|problems?|anomal(?:y|ies)|deviations?|nonconformit(?:y|ies)|diffs?|differences?|errors?|flaws?|findings?|discrepanc(?:y|ies)|changes?|damages?|abnormalit(?:y|ies)|failures?|defect[_ ]?types?|types?|labels?|class|category|what|name|title|observations?|reasons?|fault[_ ]?types?|deviation[_ ]?types?|foreign matter|foreign object|bad news)"
     r"(?: ?\(?s\)?)?(?: ?#?\d{1,2}| found| detected| observed| identified| noted| noticed| seen| visible| were found| are visible| in (?:img|image|the product).*| \d)?$",
     re.IGNORECASE,
 )

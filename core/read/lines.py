@@ -29,13 +29,19 @@ _INLINE_ITEM = re.compile(
     r"\s*(?:(?<=[.;:,)])|(?<=\s))\s*\(?(?<![\d.])([1-9])[).]\s+(?=[A-Za-z\"'])"
 )
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\[])|(?<=[!?])\s+|(?<=;)\s+|(?<=[。！？；])"
+    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?\w)|(?<=[!?])\s+|(?<=;)\s+|(?<=[。！？；])"
+    r"|\s+(?=(?:Q|A|Question|Answer)\s?: )"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|ca|cf|vs|no|nos|fig|figs|ref|pos|dia|incl|resp|mm|cm|dr|mr|mrs|st|etc|max|min|qty|img|pic|approx)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"^\s*([^:|]{1,60}?)\s*(?::|=>|->|→|=|\s[-–—](?=\s))\s+(\S.*)$")
+_TICKS = frozenset("✓✔✅☑")
+_TITLE = re.compile(
+    r"^\s*([A-Za-z][\w' /-]{2,48}?)\s*:\s+((?:in|on|while|whereas|the (?:reference|first)) (?:the )?(?:img|image|picture|photo|reference|first|second)\b.{12,})$",
+    re.IGNORECASE,
+)
 _STATE_AFTER = re.compile(
     r"^(?:ok(?:ay)?|good|none|no|not [a-z]+|nok|ng|fine|yes|same|unchanged|equal|identical|complete|intact|clean|correct|present|absent|missing|fail(?:ed)?|pass(?:ed)?|sharp|straight|undamaged|n/a|0)\b"
 )
@@ -111,10 +117,23 @@ def _of_line(line: str, heading: str, number: int, raw: str) -> list[Passage]:
     listed = is_item and bool(FINDING_KEY.match(heading)) or bool(_CROSS.match(raw))
     passages: list[Passage] = []
     for piece in _inline_items(line):
-        passages.extend(
-            _passage(sentence, picture, number, listed=listed) for sentence in sentences(piece)
-        )
+        for sentence in sentences(piece):
+            title, rest = _titled(sentence)
+            if title:
+                passages.append(
+                    Passage(title, key=title, listed=listed, line=number, is_title=True)
+                )
+            passages.append(_passage(rest, picture, number, listed=listed))
     return passages
+
+
+def _titled(sentence: str) -> tuple[str, str]:
+    """Part "Missing part: In [IMG 1] there is ..." into its title and what it tells of a picture."""
+    match = _TITLE.match(sentence)
+    roles = (FINDING_KEY, TEXT_KEY, PLACE_KEY, VERDICT_KEY)
+    if match is None or picture_named(match[1]) or any(role.match(match[1]) for role in roles):
+        return "", sentence
+    return match[1], match[2]
 
 
 def _inline_items(line: str) -> list[str]:
@@ -194,8 +213,12 @@ def _is_dash(sentence: str, pair: re.Match[str]) -> bool:
 def _plain_value(key: str, value: str, number: int) -> Passage | None:
     """A verdict or a finding whose value is one plain word."""
     bare = value.lower().rstrip(".! ")
+    if "_" in key and " " in key:
+        return None  # the name of a field behind a statement: "scratch on lid has_fault: no"
     if VERDICT_KEY.match(key) and bare in OK | NOT_OK:
         return Passage("", key=key, verdict=bare in NOT_OK, line=number)
+    if bare in _TICKS and len(key.split()) <= 4:
+        return Passage(f"{key} is ok", key=key, line=number)
     if FINDING_KEY.match(key) and bare in NONE:
         return Passage("no defect", key=key, line=number)
     if len(key.split()) <= 4 and bare in NONE - OK and not is_question(key):

@@ -93,6 +93,8 @@ def _reaches(tokens: list["Token"], negator: int, position: int, vocabulary: "Vo
         return False  # "no difference the handle is cracked": a new statement without a stop
     if any(token.text == ":" for token in between):
         return False
+    if _is_spent(between, tokens[position], vocabulary):
+        return False
     commas = [i for i in range(negator + 1, position) if tokens[i].text in {",", "("}]
     if not commas:
         return True
@@ -106,6 +108,22 @@ def _reaches(tokens: list["Token"], negator: int, position: int, vocabulary: "Vo
         "ADV",
     }
     return not is_statement or any(token.lower_ in {"or", "nor", "any"} for token in segment)
+
+
+def _is_spent(between: list["Token"], word: "Token", vocabulary: "Vocabulary") -> bool:
+    """ "No difference broken spring": the negator has its noun, and nothing joins another to it."""
+    at = max(
+        (i for i, t in enumerate(between) if lemma_of(t) in vocabulary.general_nouns), default=-1
+    )
+    joined = between[at + 1 :]
+    return (
+        at >= 0
+        and word.text not in {",", "-"}
+        and all(
+            token.pos_ in {"ADJ", "NOUN", "NUM", "DET", "PROPN"} and token.is_alpha
+            for token in joined
+        )
+    )
 
 
 def _denies_backwards(

@@ -91,7 +91,16 @@ def is_noun(token: "Token") -> bool:
     """Whether a token can head a noun phrase."""
     if token.lower_ in _NEVER_NOUNS:
         return False
-    return token.pos_ in NOMINAL and token.tag_ != "$" or token.tag_ in {"NN", "NNS", "NNP", "NNPS"}
+    if token.pos_ in NOMINAL and token.tag_ != "$" or token.tag_ in {"NN", "NNS", "NNP", "NNPS"}:
+        return True
+    return token.pos_ == "ADJ" and _stands_alone(token)
+
+
+def _stands_alone(token: "Token") -> bool:
+    """ "A short between two traces", "a flat on the shaft": an adjective used as a noun."""
+    if token.i == 0 or token.tag_ != "JJ" or token.nbor(-1).lower_ not in {"a", "an"}:
+        return False
+    return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "IN"
 
 
 def lemma_of(token: "Token") -> str:

@@ -15,6 +15,7 @@ class Passage:
         listed: Whether it stands where only faults stand (a list of defects).
         verdict: True for a bare "NG", False for a bare "OK", None when it is text.
         line: The line it comes from; passages of one line belong together.
+        is_title: Whether it heads the rest of its line ("Missing part: In [IMG 1] there is ...").
         box: A rectangle given in numbers, fractions 0..1.
     """
 
@@ -25,4 +26,5 @@ class Passage:
     listed: bool = False
     verdict: bool | None = None
     line: int = 0
+    is_title: bool = False
     box: tuple[float, float, float, float] | None = None

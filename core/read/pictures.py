@@ -68,11 +68,11 @@ def pictures_of(clause: "Clause", passage: "Passage", vocabulary: "Vocabulary") 
         and bool(re.search(r"\b(?:both|and|as well as|nor|neither)\b", words))
         and bool(
             re.search(
-                r"(?:img 1|image 1|reference)\W+(?:and|as well as|nor)\b.{0,12}(?:img 2|image 2|product|second)",
+                r"(?:img 1|image 1|reference)\W+(?:and|as well as|nor)\b.{0,12}(?:img 2|image 2|product|second|inspected|test|tested)",
                 words,
             )
             or re.search(
-                r"(?:img 2|image 2|product|second)\W+(?:and|as well as|nor)\b.{0,12}(?:img 1|image 1|reference|first)",
+                r"(?:img 2|image 2|product|second|inspected \w+|tested \w+)\W+(?:and|as well as|nor)\b.{0,12}(?:img 1|image 1|reference|first)",
                 words,
             )
         )

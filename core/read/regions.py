@@ -33,6 +33,8 @@ _NO_PLACE = re.compile(
     r"|length|height|material|distance|kind|orientation|product|model|word|text|screws?|thread|time)\b"
     r"|\bright (?:next|above|below|beside|behind|at|away|through|up|down|on|in|before|after|where|beneath|under"
     r"|across|along|along|off|now|into|over|inside|underneath|between)\b"
+    r"|\b(?:tilt\w*|lean\w*|bent|bends?|turn\w*|rotat\w*|shift\w*|displaced|mov\w+|fac\w+|point\w*|slant\w*|skewed|twisted|pushed|pulled|slid|drifted)"
+    r" (?:\w+ ){0,2}?(?:to|towards?) (?:the |its )?(?:left|right|top|bottom)\b(?! (?:of|edge|corner|side|half|end|border))"
     r"|\b(?:all|just|quite|is|isn't|are|aren't|not|looks?|be|seems?|something's) right\b(?! (?:of|hand|side))"
     r"|\b(?:be|been|was|were|is|are|being|has|have|having|had|it|them|someone|it's|gets?) left\b"
     r"|\bleft (?:out|open|off|over|behind|unsealed|unfinished|empty|undone|loose|blank|in place|uncovered|untightened"

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from core.read.clauses import is_finite
 from core.read.noun_phrases import WHOLES, lemma_of
 from core.read.vocabulary import word_set
 
@@ -19,7 +20,7 @@ _CANNOT = (
 )
 _JUDGING = (
     r"(?:judge|judging|assess|evaluate|tell|say|determine|decide|compare|inspect|confirm|verify|answer|conclude|examine|analy[sz]e|process|interpret|comment"
-    r"|help|assist|comply|provide|perform|make (?:an?|any) (?:\w+ )?(?:assessment|judge?ment|statement|comparison|decision|evaluation)|give|draw|rule|comparison|assessment|judge?ment|open|load|access|view|display|read (?:the|this) (?:file|image|picture)"
+    r"|help|assist|comply|provide|perform|(?:do|make|carry out|conduct|run|offer|draw|provide|give) (?:an?|any|the|this) (?:\w+ ){0,2}?(?:assessment|judge?ment|statement|comparison|decision|evaluation|inspection|analysis|verdict|conclusion|check)|give|draw|rule|comparison|assessment|judge?ment|open|load|access|view|display|read (?:the|this) (?:file|image|picture)"
     r"|identify (?:any|the|a|scratches|defects|details|what)|recogni[sz]e (?:any|the|what|details)|make out|check|know|see (?:images|pictures|photos|the (?:image|picture|photo|product|second|first|whole|object|part|attachment))|look at|complete|continue|do (?:that|this|so)|fulfil\w*|discuss|describe|generate|be seen (?:whether|if)|be (?:\w+ )?(?:judged|assessed|evaluated|told|said|determined|decided|compared|inspected|confirmed|verified|concluded|examined|analy[sz]ed|opened|loaded|displayed|made|drawn|given|processed|excluded|answered|checked|recogni[sz]ed|made out|seen well|seen clearly))"
 )
 _INABILITY = re.compile(
@@ -30,6 +31,7 @@ _HARD = re.compile(
     r"|\binconclusive\b|\bundecidable\b|\bindeterminate\b|\bundetermined\b|\bi (?:do not|don't) know\b|\bnot evaluable\b|\bno idea\b|\bneither (?:confirm|say|tell|exclude|judge)\b"
     r"|\bno (?:reliable |clear |definite |valid |meaningful |safe |sound )?(?:statement|judge?ment|verdict|conclusion|comparison|assessment|evaluation|decision|inspection) (?:is |are |can |could |was |were |be |about |on |regarding |possible)"
     r"|\bnot (?:enough|sufficient) (?:information|detail|data|context|resolution|for)\b|\binsufficient (?:information|detail|data|context|resolution|quality|light|to|for)\b|\b(?:is|are) (?:not sufficient|insufficient|not enough|too (?:small|dark|blurry|blurred|low|coarse|poor|noisy|bright))\b"
+    r"|\b(?:comparison|assessment|judge?ment|inspection|statement|evaluation|verdict)s? (?:is|are|was)(?: not|n't) (?:\w+ )?(?:possible|feasible|meaningful|reliable|doable)\b"
     r"|\bnot sure (?:whether|if)\b|\bunsure\b|\bundecided\b|\bmay or may not\b|\bremains (?:unclear|open)\b|\b(?:is|it's|it is) unclear (?:whether|if)\b|\bunclear\s*\.?$|\bcan(?:no|')t be ruled out\b|\bonly guess\b|\bunder these (?:conditions|circumstances)\b"
 )
 _REFUSAL = re.compile(
@@ -39,7 +41,9 @@ _REFUSAL = re.compile(
 )
 _NOT_RECEIVED = re.compile(
     r"\bno (?:second |first |valid |product |reference |actual |other )?(?:images?|pictures?|photos?|photographs?|attachments?|files?|uploads?)\b(?! (?:difference|shows?))"
-    r"|\bplease (?:\w+ )?(?:provide|upload|send|attach|share|supply|give|tell|resend|retake|repeat|try|describe|clarify|specify|let me know|submit|make|take|re-?upload|confirm|check|adjust|show)\b"
+    r"|\bplease (?:\w+ )?(?:provide|upload|send|attach|share|supply|give|tell|resend|retake|repeat|try|describe|clarify|specify|let me know|submit|make|take|re-?upload|adjust|show)\b"
+    r"|\bplease (?:\w+ )?(?:check|confirm)\b.{0,40}\b(?:image|picture|photo|file|upload|attachment|link|url|camera|lens|connection)s?\b"
+    r"|\bnothing (?:for me |here |left )?to (?:compare|inspect|judge|look at|go on|work with|assess|evaluate|analy[sz]e)\b|\bonly (?:one|the (?:first|second|reference)) of the (?:two )?(?:images|pictures|photos|photographs|files)\b"
     r"|\b(?:can|could|would|will) you (?:please |kindly |also |perhaps )?(?:provide|upload|send|attach|share|supply|tell|give|resend|retake|describe|clarify|specify|show|confirm|take|let)\b|\btry again\b|\bresend\b|\bretake\b|\bre-?upload\b"
     r"|\b(?:only|just) (?:see|get|got|received|have|one|a single|the (?:first|second|reference|one))\b.{0,14}\b(?:one|single|image|picture|photo|photograph|reference)\b|\bonly (?:one|a single) (?:image|picture|photo)"
     r"|\b(?:did not|didn't|didn t|never|not|n't) (?:come through|arrive|receive|received|been received|been attached|been uploaded|get|uploaded|attached|included|provided|reach|open|load|be loaded)\b(?=.{0,40}$)"
@@ -59,12 +63,15 @@ _SPOILT = re.compile(
 _HIDDEN_PRODUCT = re.compile(
     r"\b(?:hidden|obscured|occluded|obstructed|concealed|covered|blocked|masked)\b.{0,40}\b(?:by|behind|from view|under|with)\b|\b(?:cut off|cropped|partly visible|partially visible|only (?:partly|partially) (?:visible|shown)) (?:in|by|at|on) (?:the )?(?:\w+ )?(?:picture|image|frame|photo|edge|border)|\b(?:out of|outside|not in|leaves|left|partly out of|not within) (?:the |of the )?(?:frame|picture|image|view|field of view|shot|photo)\b"
 )
+_HIDDEN_BY = re.compile(
+    r"\b(?:hidden|obscured|occluded|obstructed|concealed|covered|blocked|masked) by (?:a |an |the |my |some |your )?(?:\w+ )?(?:hand|fingers?|thumb|gloves?|arm|reflections?|glare|shadows?|operator|worker|person|tool|fixture|gripper)\b"
+)
 _HIDES = re.compile(
     r"\b(?:hides?|covers?|obscures?|blocks?|conceals?|obstructs?|masks?|hiding|covering|blocking|obscuring) (?:most of |almost all of |nearly all of |all of |half of |much of |parts? of |the whole |large parts of |a large part of )?(?:the |my |a )?(?:\w+ )?(?:product|part|object|item|view|picture|image|scene|lens|whole|camera|piece|sample|unit)\b(?! of)"
 )
 _WRONG_SCENE = re.compile(
     r"\b(?:different|unrelated|wrong|another|other|two (?:completely |entirely |totally )?different) (?:kinds? of |types? of |sorts? of )?(?:products?|objects?|items?|scenes?|things?|articles?|subjects?|devices?|motifs?|sides?|views? of|images?|pictures?|photos?)\b"
-    r"|\bnot the same (?:product|object|item|scene|thing|article|subject|kind of)\b|\bunrelated\b|\bnot comparable\b|\bnothing (?:in common|to do with (?:each other|one another|the (?:first|reference)))\b|\bcan(?:no|')t be compared\b|\b(?:don't|do not) belong together\b"
+    r"|\bnot the same (?:product|object|item|scene|thing|article|subject|kind of)\b|\bunrelated\b|\bnot comparable\b|\bnothing (?:in common|to do with (?:each other|one another|the (?:first|reference)|(?:the |what is )?(?:\w+ ){0,3}?(?:shown|seen|depicted|in|on|of) (?:in |on |the )*(?:first|reference|img 1|image 1|other)))\b|\bcan(?:no|')t be compared\b|\b(?:don't|do not) belong together\b"
     r"|\bno (?:product|object|part|item|sample|specimen|workpiece)\b(?! (?:difference|defect|deviation|damage|is (?:damaged|missing))).{0,20}(?:\b(?:in|on|visible|present|there|can|to|is)\b|$)|\binstead of the product\b|\bnot (?:a|the|any) product\b|\bempty (?:conveyor|table|tray|picture|scene|bench|fixture|nest|background|belt|desk|holder)\b|\bscreenshot\b"
 )
 _ABOUT_PHOTO = word_set("reflection angle lighting light glare exposure crop background rotation")
@@ -143,6 +150,9 @@ def spoilt_picture_in(
             r"(?:\bnot|n't|slightly|somewhat|little|bit|more|less)\b", words[: match.start()][-24:]
         ):
             return match[0]
+    match = _HIDDEN_BY.search(words)
+    if match:
+        return match[0]
     if about_picture or about_whole:
         match = _HIDDEN_PRODUCT.search(words) if subject is not None else None
         if match and not re.search(r"\b(?:screw|part of)\b", words[: match.start()][-12:]):
@@ -150,10 +160,11 @@ def spoilt_picture_in(
     match = _HIDES.search(words)
     if match:
         return match[0]
-    return _wrong_scene_in(words, about_picture=about_picture, about_whole=about_whole)
+    return _wrong_scene_in(clause, about_picture=about_picture, about_whole=about_whole)
 
 
-def _wrong_scene_in(words: str, *, about_picture: bool, about_whole: bool) -> str:
+def _wrong_scene_in(clause: "Clause", *, about_picture: bool, about_whole: bool) -> str:
+    words = clause.words
     match = _WRONG_SCENE.search(words)
     if match is None or set(words.split()) & _ABOUT_PHOTO:
         return ""
@@ -165,9 +176,7 @@ def _wrong_scene_in(words: str, *, about_picture: bool, about_whole: bool) -> st
         r"\b(?:difference|deviation|change|defect|damage)", words
     ):
         return ""
-    has_verb = re.search(
-        r"\b(?:shows?|depicts?|contains?|displays?|is|are|be|see|seems?|appears?|there's)\b", words
-    )
+    has_verb = any(is_finite(token) for token in clause.tokens)
     return (
         match[0]
         if about_picture or about_whole or not has_verb or words.startswith(("i ", "there"))

@@ -54,6 +54,21 @@ def test_that_the_example_of_the_source_gives_one_finding(reader):
     assert (finding.region.x0, finding.region.x1) == (0.55, 1.0)
 
 
+def test_that_a_short_is_what_is_wrong_and_not_what_it_lies_between(reader):
+    (finding,) = reader.read("In [IMG 2] there is a short between two traces.").findings
+    assert (finding.phrase, finding.label) == ("short", "short")
+
+
+def test_that_what_is_missing_is_where_the_reference_has_it(reader):
+    (finding,) = reader.read(
+        "**Missing component:** In [IMG 1] there is a black capacitor in the top right corner. "
+        "In [IMG 2] this capacitor is absent."
+    ).findings
+    assert finding.label == "missing capacitor"
+    assert finding.region is not None
+    assert tuple(finding.region) == (0.65, 0.0, 1.0, 0.35)
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [

@@ -48,6 +48,38 @@ def test_that_an_order_alone_does_not_pass(reader, order):
     assert reader.read(order).difference is Difference.UNUSABLE
 
 
+PRAISE = [
+    "No difference",
+    "Final answer: no difference",
+    "There is no difference between the two pictures",
+    "All good, nothing to report",
+    "In conclusion, no defects were found",
+    "Both pictures show the same product",
+    "Keine Abweichungen",
+    "Aucune différence",
+]
+FAULTS = [
+    "The left handle is cracked.",
+    "the seal isn't attached",
+    "there is a scratch on the lid",
+    "a screw is missing in the upper left corner",
+    "two pins are bent",
+]
+
+
+@pytest.mark.parametrize("praise", PRAISE)
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("stop", [" ", ". ", ", ", "\n"], ids=["none", "stop", "comma", "line"])
+def test_that_praise_that_runs_on_into_a_fault_does_not_pass(reader, praise, fault, stop):
+    assert reader.read(f"{praise}{stop}{fault}").difference is not Difference.NO
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_that_a_fault_that_runs_on_into_praise_does_not_pass(reader, fault):
+    text = f"{fault.rstrip('.')} the product is identical to the reference."
+    assert reader.read(text).difference is not Difference.NO
+
+
 def test_that_hidden_characters_are_taken_out_and_told(reader):
     reading = reader.read("The lid is cra\u200bcked.\u202e")
     assert reading.difference is Difference.YES
