@@ -70,7 +70,7 @@ class HistogramPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumSize(160, 64)
+        self.setMinimumSize(120, 64)
         self.setAccessibleName(self.tr("Histogram"))
         self._exposure: Exposure | None = None
 

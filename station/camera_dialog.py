@@ -32,6 +32,8 @@ from station.camera_sight_pane import CameraSightPane
 from station.stream import Stream
 
 LIVE_MS = 50
+SETTINGS_PX = 380
+"""Room for name, value and mark of a setting in every language."""
 MEASURE_EVERY = 3  # live pictures
 READ_ANEW_S = 2.0
 """How often settings are read again while an automatic function changes them."""
@@ -335,6 +337,7 @@ class CameraDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.settings)
+        scroll.setMinimumWidth(SETTINGS_PX)
         right = QVBoxLayout()
         right.addWidget(scroll, 1)
         right.addWidget(self.target)

@@ -30,6 +30,8 @@ MOST_LIVE = 8
 """Cameras that are opened for their small pictures; the others open when they are chosen."""
 LOOK_MS = 200
 THUMBNAIL = QSize(120, 90)
+LEAST_WIDTH = 318
+"""Room for rate and traffic in one line beside the small picture."""
 MOVED_SHARE = 0.06
 """Share of a picture that must change before it counts as a hand in front of the camera."""
 MOVED_SHOWN = 10  # looks
@@ -126,6 +128,7 @@ class CameraListPane(QWidget):
         self.list.setAccessibleName(self.tr("Cameras"))
         self.list.setIconSize(THUMBNAIL)
         self.list.setWordWrap(True)
+        self.list.setMinimumWidth(LEAST_WIDTH)
         self.list.setSpacing(2)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
