@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -26,6 +27,7 @@ import numpy as np
 import psutil
 from camera_contract import never, wait_for
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QWidget
 
 import core.cameras.stream
 from core.cameras import CameraStream, Frame
@@ -36,6 +38,8 @@ from station.app import make_application
 from station.background import Background
 from station.camera_dialog import CameraDialog
 from station.camera_streams import CameraStreams
+from station.theme import choose_theme
+from station.views_pane import ViewsPane
 
 PROCESS = psutil.Process()
 DRIVERS = "drivers"
@@ -121,6 +125,7 @@ def measure_dialog(folder: Path, seconds: float, *, has_gige: bool) -> None:
         dialog.show()
         application.processEvents()
         watch_dialog(dialog, seconds, ages)
+        watch_tiles({entry.address: entry.stream for entry in dialog.cameras.entries}, 20, ages)
     finally:
         dialog.reject()
         background.close()
@@ -129,38 +134,49 @@ def measure_dialog(folder: Path, seconds: float, *, has_gige: bool) -> None:
             process.kill()
 
 
-class DialogMeter:
-    """Notes what the GUI thread spends between two large pictures, and the memory meanwhile.
+class GuiMeter:
+    """Notes what the GUI thread spends from one shown picture to the next, and the memory.
 
     Args:
-        dialog: Whose large picture counts.
+        widget: Shows them.
+        shown: Tells one picture from the next.
         seconds: How long.
+        each_minute: Changes what is seen.
     """
 
-    def __init__(self, dialog: CameraDialog, seconds: float) -> None:
+    def __init__(
+        self,
+        widget: QWidget,
+        shown: Callable[[], object],
+        seconds: float,
+        each_minute: Callable[[int], None] = lambda minute: None,
+    ) -> None:
         self.costs: list[float] = []
         self.memory: list[int] = []
-        self._dialog, self._shown, self._spent = dialog, None, time.thread_time()
-        self._begun = time.monotonic()
-        for interval, action in ((2, self._look), (1000 * SAMPLE_S, self._sample)):
-            timer = QTimer(dialog)
+        self._look_at, self._each_minute = shown, each_minute
+        self._shown, self._spent, self._begun = shown(), time.thread_time(), time.monotonic()
+        timers = [QTimer(widget), QTimer(widget)]
+        for timer, interval, action in zip(
+            timers, (2, 1000 * SAMPLE_S), (self._look, self._sample), strict=True
+        ):
             timer.setInterval(interval)
             timer.timeout.connect(action)
             timer.start()
         self._sample()
         run_events(seconds)
+        for timer in timers:
+            timer.stop()
 
     def _look(self) -> None:
-        if self._dialog.sight.image is not self._shown:
-            self._shown, before = self._dialog.sight.image, self._spent
+        shown = self._look_at()
+        if shown is not self._shown:
+            self._shown, before = shown, self._spent
             self._spent = time.thread_time()
             self.costs.append(1000 * (self._spent - before))
 
     def _sample(self) -> None:
-        """Every minute another camera is the large one."""
         self.memory.append(PROCESS.memory_info().rss)
-        cameras = self._dialog.cameras
-        cameras.list.setCurrentRow(len(self.memory) // 6 % len(cameras.entries))
+        self._each_minute(len(self.memory) // 6)
         if len(self.memory) % 30 == 0:
             past = time.monotonic() - self._begun
             text = f"after {past:.0f} s: {self.memory[-1] / 2**20:.1f} MiB, {resources()[:2]}"
@@ -183,7 +199,13 @@ def watch_dialog(dialog: CameraDialog, seconds: float, ages: list[float]) -> Non
     ages.clear()
     counts = {entry.address: (entry.stream, entry.stream.counts) for entry in entries}
     spent, begun, gui = thread_seconds(), time.monotonic(), time.thread_time()
-    meter = DialogMeter(dialog, seconds)
+    cameras = dialog.cameras.list
+    meter = GuiMeter(
+        dialog,
+        lambda: dialog.sight.image,
+        seconds,
+        lambda minute: cameras.setCurrentRow(minute % len(entries)),
+    )
     span, gui = time.monotonic() - begun, time.thread_time() - gui
     tell_threads(counts, spent, span)
     print(
@@ -200,6 +222,26 @@ def watch_dialog(dialog: CameraDialog, seconds: float, ages: list[float]) -> Non
         f"memory {memory[0] / 2**20:.1f} MiB, between {lowest:+.1f} and {highest:+.1f} %, at the "
         f"end {100 * memory[-1] / memory[0] - 100:+.1f} %; load {os.getloadavg()[2]:.1f}"
     )
+
+
+def watch_tiles(streams: dict[str, Watched], seconds: float, ages: list[float]) -> None:
+    """See all cameras as tiles of the operator's window and print what a refresh costs."""
+    pane = ViewsPane(choose_theme("light", colour_blind=False))
+    pane.set_product({}, streams)
+    pane.tools.tiles.setChecked(True)
+    pane.resize(1400, 850)
+    pane.show()
+    run_events(2)
+    ages.clear()
+    gui = time.thread_time()
+    meter = GuiMeter(pane, lambda: len(ages), seconds)
+    gui = time.thread_time() - gui
+    print(
+        f"{len(streams)} tiles: GUI thread {100 * gui / seconds:.1f} % of a core, a refresh "
+        f"{spread(meter.costs, 1)} ms, {1000 * gui / len(ages):.1f} ms for each of "
+        f"{len(ages)} pictures; age {spread([30 * age for age in ages], 2)} periods"
+    )
+    pane.close()
 
 
 def simulated_addresses(folder: Path) -> list[str]:
