@@ -13,6 +13,8 @@ from core.domain import Image, Map
 from core.errors import ModelError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import torch
     from torch import nn
 
@@ -33,7 +35,8 @@ KINDS = (
     "chipped edge",
     "burr",
 )
-_STRIDE = 16
+STRIDE = 16
+"""Pixels between the places of the coarsest level; parts are cut at multiples of it."""
 _WIDTHS = (20, 32, 48, 64)
 _REACH = (0, 2, 3, 2)
 """How far a place is looked up at each level, in that level's pixels; at the finest it is not."""
@@ -46,11 +49,18 @@ class Changes(NamedTuple):
 
     Attributes:
         probability: That the pixel has changed, H x W, 0..1.
-        kinds: Share of each of KINDS, kinds x H x W.
+        kinds: Share of each of KINDS, kinds x h x w, at a quarter of the size.
     """
 
     probability: Map
     kinds: Map
+
+
+class Level(NamedTuple):
+    """How bright and how lively a reference is, in grey levels."""
+
+    mean: float
+    spread: float
 
 
 class ChangeNet:
@@ -65,20 +75,30 @@ class ChangeNet:
         self.name = name
         self._net = net
 
-    def compare(self, product: Image, reference: Image) -> Changes:
-        """Compare two pictures of the same size, at most SIDE pixels long, RGB."""
+    def compare(self, product: Image, reference: Image, level: Level | None = None) -> Changes:
+        """Compare two pictures of the same size, at most SIDE pixels long, RGB.
+
+        Args:
+            product: The product image, or a part of it.
+            reference: The same part of the aligned reference.
+            level: Of the whole reference, where these are parts.
+        """
         import torch
+        from torch.nn.functional import interpolate
 
         height, width = product.shape[:2]
-        below, right = -height % _STRIDE, -width % _STRIDE
-        padded = [
+        below, right = -height % STRIDE, -width % STRIDE
+        product, reference = (
             np.pad(each, ((0, below), (0, right), (0, 0)), mode="edge")
             for each in (product, reference)
-        ]
+        )
+        seen = normalised(product, reference, level)
         with torch.inference_mode():
-            odds, kinds = self._net(*normalised(*padded))
-            shares = torch.softmax(kinds, 1)[0, :, :height, :width].numpy()
-            probability = torch.sigmoid(odds)[0, 0, :height, :width].numpy()
+            pictures = (each.to(memory_format=torch.channels_last) for each in seen)
+            odds, kinds = self._net(*pictures, fine=False)
+            fine = interpolate(odds, scale_factor=2, mode="bilinear")
+            probability = torch.sigmoid(fine)[0, 0, :height, :width].numpy()
+            shares = torch.softmax(kinds, 1)[0].contiguous().numpy()
         return Changes(np.asarray(probability, np.float32), np.asarray(shares, np.float32))
 
 
@@ -99,14 +119,36 @@ def load_change_net(path: Path = WEIGHTS) -> ChangeNet:
             f"The change detector {path.name} cannot be read.",
             "Install Priori again; its files are incomplete.",
         ) from error
-    return ChangeNet(net.eval(), path.stem)
+    return ChangeNet(_folded(net.eval()), path.stem)
 
 
-def normalised(product: Image, reference: Image) -> tuple["torch.Tensor", "torch.Tensor"]:
+def _folded(net: "nn.Module") -> "nn.Module":
+    """Take every normalisation up into the convolution before it, which saves a pass each."""
+    from torch import nn
+    from torch.nn.utils.fusion import fuse_conv_bn_eval
+
+    for layers in net.modules():
+        if not isinstance(layers, nn.Sequential):
+            continue
+        convolution, normalisation = layers[0], layers[1]
+        if isinstance(convolution, nn.Conv2d) and isinstance(normalisation, nn.BatchNorm2d):
+            layers[0] = fuse_conv_bn_eval(convolution, normalisation)
+            layers[1] = nn.Identity()
+    return net
+
+
+def level_of(reference: Image) -> Level:
+    """Return what both pictures are normalised by."""
+    return Level(float(reference.mean()), float(reference.std()) + 20)
+
+
+def normalised(
+    product: Image, reference: Image, level: Level | None = None
+) -> tuple["torch.Tensor", "torch.Tensor"]:
     """Return both pictures against the reference's mean and spread, 1 x 3 x H x W."""
     import torch
 
-    mean, spread = float(reference.mean()), float(reference.std()) + 20
+    mean, spread = level or level_of(reference)
     first, second = (
         torch.from_numpy(
             np.ascontiguousarray(((each.astype(np.float32) - mean) / spread).transpose(2, 0, 1))
@@ -157,8 +199,9 @@ def build_net() -> "nn.Module":
             self.kinds = nn.Conv2d(_WIDTHS[1], len(KINDS), 3, padding=1)
 
         def forward(
-            self, product: "torch.Tensor", reference: "torch.Tensor"
+            self, product: "torch.Tensor", reference: "torch.Tensor", *, fine: bool = True
         ) -> tuple["torch.Tensor", "torch.Tensor"]:
+            """Return the odds of change and of every kind; not fine at a half and a quarter."""
             import torch
             from torch.nn.functional import interpolate
 
@@ -168,16 +211,14 @@ def build_net() -> "nn.Module":
             kinds = product
             for level in reversed(range(len(_WIDTHS))):
                 first, second = seen[level][:count], seen[level][count:]
-                reach, sharpness = _REACH[level], self.sharpness[level]
-                if reach:
-                    there, likeness = looked_up(first, second, reach, sharpness)
-                    back, other = looked_up(second, first, reach, sharpness)
-                    parts = [first, second, (first - there).abs(), (second - back).abs()]
-                    parts += [likeness, other]
+                if _REACH[level]:
+                    parts = looked_up(first, second, _REACH[level], self.sharpness[level])
                 else:
-                    parts = [first, second, (first - second).abs()]
-                    parts.append(tolerant_difference(product, reference))
-                mixed = self.mix[level](torch.cat(parts, 1))
+                    cues = tolerant_difference(product, reference)
+                    parts = [(first - second).abs(), cues]
+                # one order in memory: joining a mixture costs more than the convolution
+                parts = [each.contiguous(memory_format=torch.channels_last) for each in parts]
+                mixed = self.mix[level](torch.cat([first, second, *parts], 1))
                 if below is not None:
                     wide = interpolate(below, size=mixed.shape[2:], mode="bilinear")
                     mixed = torch.cat([mixed, wide], 1)
@@ -185,6 +226,8 @@ def build_net() -> "nn.Module":
                 if level == 1:
                     kinds = self.kinds(below)
             odds = self.odds(below)
+            if not fine:
+                return odds, kinds
             return (
                 interpolate(odds, size=size, mode="bilinear"),
                 interpolate(kinds, size=size, mode="bilinear"),
@@ -194,29 +237,47 @@ def build_net() -> "nn.Module":
 
 
 def looked_up(
-    here: "torch.Tensor", there: "torch.Tensor", reach: int, sharpness: "torch.Tensor"
-) -> tuple["torch.Tensor", "torch.Tensor"]:
-    """Look every place of one picture up in a window of the other.
+    first: "torch.Tensor", second: "torch.Tensor", reach: int, sharpness: "torch.Tensor"
+) -> list["torch.Tensor"]:
+    """Look every place of each picture up in a window of the other.
+
+    Every pair of places is compared once: from either end it is the same pair.
 
     Returns:
-        The other's features within the window, weighed by likeness; and the largest likeness.
+        How far each place's features are from the other picture's within the window, weighed by
+        likeness, both ways; and the largest likeness, both ways.
     """
     import torch
-    from torch.nn.functional import normalize, pad
+    from torch.nn.functional import pad
 
-    height, width = here.shape[2:]
-    unit = normalize(here, dim=1)
-    wide = pad(there, (reach,) * 4, mode="replicate")
-    wide_unit = normalize(wide, dim=1)
-    offsets = [(row, column) for row in range(2 * reach + 1) for column in range(2 * reach + 1)]
-    likeness = torch.stack(
-        [(unit * wide_unit[..., r : r + height, c : c + width]).sum(1) for r, c in offsets], 1
+    height, width = first.shape[2:]
+    rim = (reach,) * 4
+    both = [pad(each, rim, mode="replicate") for each in (first, second)]
+    unit, other = (
+        each / each.square().sum(1, keepdim=True).sqrt().clamp_min(1e-12) for each in both
     )
-    weights = torch.softmax(likeness * sharpness, 1)
-    found = torch.zeros_like(here)
-    for index, (r, c) in enumerate(offsets):
-        found = found + weights[:, index : index + 1] * wide[..., r : r + height, c : c + width]
-    return found, likeness.amax(1, keepdim=True)
+    other = pad(other, rim, mode="replicate")
+    side = 2 * reach + 1
+    offsets = [(row, column) for row in range(side) for column in range(side)]
+    pairs = [
+        (unit * other[..., r : r + unit.shape[2], c : c + unit.shape[3]]).sum(1) for r, c in offsets
+    ]
+    forth = [each[:, reach : reach + height, reach : reach + width] for each in pairs]
+    back = [
+        each[:, row : row + height, column : column + width]
+        for each, (row, column) in zip(reversed(pairs), offsets, strict=True)
+    ]
+    differences, likest = [], []
+    for here, there, seen in ((first, both[1], forth), (second, both[0], back)):
+        likeness = torch.stack(seen, 1)
+        weights = torch.softmax(likeness * sharpness, 1)
+        found = torch.zeros_like(here)
+        for index, (r, c) in enumerate(offsets):
+            weight = weights[:, index : index + 1]
+            found = torch.addcmul(found, weight, there[..., r : r + height, c : c + width])
+        differences.append((here - found).abs())
+        likest.append(likeness.amax(1, keepdim=True))
+    return [*differences, torch.cat(likest, 1)]
 
 
 def tolerant_difference(product: "torch.Tensor", reference: "torch.Tensor") -> "torch.Tensor":
@@ -225,23 +286,41 @@ def tolerant_difference(product: "torch.Tensor", reference: "torch.Tensor") -> "
     Brightness and two differences of colour, within windows of 3 and 7 pixels.
     """
     import torch
-    from torch.nn.functional import avg_pool2d, max_pool2d
+    from torch.nn.functional import avg_pool2d
 
     def opponents(picture: torch.Tensor) -> torch.Tensor:
         half = avg_pool2d(picture, 2)
         red, green, blue = half[:, :1], half[:, 1:2], half[:, 2:]
         return torch.cat([half.mean(1, keepdim=True), red - green, (red + green) / 2 - blue], 1)
 
-    first, second = opponents(product), opponents(reference)
+    first, second = (opponents(each).contiguous() for each in (product, reference))
     cues = []
     for window in _TOLERANCES:
         worst = torch.zeros_like(first)
         for left, right in ((first, second), (second, first)):
-            high = max_pool2d(right, window, 1, window // 2)
-            low = -max_pool2d(-right, window, 1, window // 2)
-            worst = torch.maximum(worst, torch.maximum(left - high, low - left))
+            worst = torch.maximum(worst, left - _extreme(right, window, torch.maximum))
+            worst = torch.maximum(worst, _extreme(right, window, torch.minimum) - left)
         cues.append(worst)
     return torch.cat(cues, 1)
+
+
+def _extreme(
+    picture: "torch.Tensor",
+    window: int,
+    choose: "Callable[[torch.Tensor, torch.Tensor], torch.Tensor]",
+) -> "torch.Tensor":
+    """Return the largest or smallest value within a window, in steps that double their width."""
+    from torch.nn.functional import pad
+
+    picture = pad(picture, (window // 2,) * 4, mode="replicate")
+    for axis in (2, 3):
+        wide = 1
+        while wide < window:
+            step = min(wide, window - wide)
+            left = picture.narrow(axis, 0, picture.shape[axis] - step)
+            picture = choose(left, picture.narrow(axis, step, left.shape[axis]))
+            wide += step
+    return picture
 
 
 def _block(wide: int, wider: int, stride: int = 1, size: int = 3) -> "nn.Sequential":

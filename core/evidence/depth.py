@@ -1,12 +1,13 @@
 """Products with depth: what the change detector saw, gathered into spots with probabilities."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import cv2
 import numpy as np
 
 from core.domain import Box, Image, Map, Mask, MaskCrop, Spot
-from core.evidence.change import KINDS, SIDE, ChangeNet, Changes
+from core.evidence.change import KINDS, SIDE, STRIDE, ChangeNet, Changes, level_of
 
 _LOW, _HIGH = 0.3, 0.45
 """Of a pixel's probability: down to which a spot reaches, and which one of its pixels must pass."""
@@ -14,6 +15,8 @@ _LEAST_FLOW = 64
 _GAP = 9
 """Pieces of one part lie no further apart, in compared pixels."""
 _LEAST_AREA, _LEAST_STRONG = 12, 5
+_CONTEXT = 64
+"""What is looked at around a piece for the second time, in compared pixels."""
 _RADIUS = 26
 """How far a flexible part may lie otherwise, in compared pixels."""
 _COLOURED = 9.0
@@ -80,13 +83,54 @@ def changes_between(product: Image, reference: Image, net: ChangeNet) -> Changes
     """Compare twice, with the reference as it lies and flowing freely; what both see has changed.
 
     The free flow takes a bent wire along, but also some of a part that was turned; so neither is
-    believed alone. It is compared mirrored, which makes chance errors differ.
+    believed alone. It is compared mirrored, which makes chance errors differ, and only around what
+    the first look takes for pieces: nothing else can become one.
     """
     stiff = net.compare(product, reference)
-    flowing = freely_moved(product, reference)
-    mirrored = [np.ascontiguousarray(each[:, ::-1]) for each in (product, flowing)]
-    free = net.compare(*mirrored)
-    return Changes(np.minimum(stiff.probability, free.probability[:, ::-1]), stiff.kinds)
+    places = [place.box for place in _joined(stiff.probability)]
+    believed = np.zeros_like(stiff.probability)
+    if places:
+        flowing = freely_moved(product, reference)
+        level = level_of(flowing)
+        width, height = product.shape[1::-1]
+        mirrored = [np.ascontiguousarray(each[:, ::-1]) for each in (product, flowing)]
+        boxes = [Box(width - each.x1, each.y0, width - each.x0, each.y1) for each in places]
+        for window, own in _windows(boxes, width, height):
+            there, before = (each[window.slices] for each in mirrored)
+            free = net.compare(there, before, level)
+            for box in own:
+                left, top = box.x0 - window.x0, box.y0 - window.y0
+                within = Box(left, top, left + box.width, top + box.height)
+                believed[:, ::-1][box.slices] = free.probability[within.slices]
+    return Changes(np.minimum(stiff.probability, believed), stiff.kinds)
+
+
+def _windows(boxes: list[Box], width: int, height: int) -> list[tuple[Box, list[Box]]]:
+    """Return windows with the boxes that each holds; two are one where that is not more to see."""
+    windows = [(_surroundings(box, width, height), [box]) for box in boxes]
+    while True:
+        for (one, own), (other, others) in combinations(windows, 2):
+            both = Box(*map(min, one[:2], other[:2]), *map(max, one[2:], other[2:]))
+            if _area(both) <= _area(one) + _area(other):
+                kept = [each for each in windows if each[0] not in (one, other)]
+                windows = [*kept, (both, own + others)]
+                break
+        else:
+            return windows
+
+
+def _surroundings(box: Box, width: int, height: int) -> Box:
+    """Return a box with what the net needs around it, cut where the net's own grid has lines."""
+    return Box(
+        max(box.x0 - _CONTEXT, 0) // STRIDE * STRIDE,
+        max(box.y0 - _CONTEXT, 0) // STRIDE * STRIDE,
+        min(-(-(box.x1 + _CONTEXT) // STRIDE) * STRIDE, width),
+        min(-(-(box.y1 + _CONTEXT) // STRIDE) * STRIDE, height),
+    )
+
+
+def _area(box: Box) -> int:
+    return box.width * box.height
 
 
 def freely_moved(product: Image, reference: Image) -> Image:
@@ -121,10 +165,22 @@ def _relief(picture: Image) -> Image:
 
 def pieces_of(probability: Map, product: Image, reference: Image) -> list[Piece]:
     """Gather changed pixels: hysteresis, and what lies close together is one piece."""
+    pieces = []
+    for place in _joined(probability):
+        values = probability[place.box.slices][place.pixels]
+        strongest = np.clip(np.sort(values)[-60:], 1e-4, 1 - 1e-4)
+        odds = float(np.log(strongest / (1 - strongest)).mean())
+        share = moved_share(product, reference, place.box, place.pixels)
+        pieces.append(Piece(place.box, place.pixels, float(values.sum()), odds, share))
+    return pieces
+
+
+def _joined(probability: Map) -> list[MaskCrop]:
+    """Return the places that are large and strong enough to be pieces."""
     weak = (probability > _LOW).astype(np.uint8)
     joined = cv2.dilate(weak, np.ones((_GAP, _GAP), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    pieces = []
+    places = []
     for label in range(1, len(stats)):
         left, top, across, down = (int(value) for value in stats[label, :4])
         box = Box(left, top, left + across, top + down)
@@ -133,12 +189,9 @@ def pieces_of(probability: Map, product: Image, reference: Image) -> list[Piece]
         if own.sum() < _LEAST_AREA or (values > _HIGH).sum() < _LEAST_STRONG:
             continue
         inner = MaskCrop.of(own)
-        box = Box(left + inner.box.x0, top + inner.box.y0, left + inner.box.x1, top + inner.box.y1)
-        strongest = np.clip(np.sort(values)[-60:], 1e-4, 1 - 1e-4)
-        odds = float(np.log(strongest / (1 - strongest)).mean())
-        share = moved_share(product, reference, box, inner.pixels)
-        pieces.append(Piece(box, inner.pixels, float(values.sum()), odds, share))
-    return pieces
+        x0, y0, x1, y1 = inner.box
+        places.append(MaskCrop(Box(left + x0, top + y0, left + x1, top + y1), inner.pixels))
+    return places
 
 
 def probability_of(piece: Piece) -> float:
@@ -151,8 +204,11 @@ def probability_of(piece: Piece) -> float:
 
 def kind_of(piece: Piece, changes: Changes) -> str:
     """Name what the net sees in a piece, "difference" where it does not know."""
-    weight = changes.probability[piece.box.slices] * piece.mask
-    shares = (changes.kinds[(slice(None), *piece.box.slices)] * weight).sum((1, 2))
+    rows, columns = changes.kinds.shape[1:]
+    weight = np.zeros((4 * rows, 4 * columns), np.float32)
+    weight[piece.box.slices] = changes.probability[piece.box.slices] * piece.mask
+    coarse = cv2.resize(weight, (columns, rows), interpolation=cv2.INTER_AREA)
+    shares = (changes.kinds * coarse).sum((1, 2))
     shares = shares / max(float(shares.sum()), 1e-9)
     best = int(shares.argmax())
     return KINDS[best] if shares[best] > _NAMED else "difference"

@@ -4,6 +4,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+import torch
 
 from core.align import align
 from core.describe.offline import SURE, OfflineDescriber
@@ -17,8 +18,22 @@ from core.domain import (
 )
 from core.errors import ModelError
 from core.evidence import load_evidence_finder
-from core.evidence.change import KINDS, load_change_net
-from core.evidence.depth import is_exchanged_line, moved_share, pieces_of, probability_of
+from core.evidence.change import (
+    KINDS,
+    STRIDE,
+    WEIGHTS,
+    build_net,
+    load_change_net,
+    normalised,
+)
+from core.evidence.depth import (
+    changes_between,
+    freely_moved,
+    is_exchanged_line,
+    moved_share,
+    pieces_of,
+    probability_of,
+)
 
 VALVE = Path(__file__).parents[3] / "resources" / "demo" / "valve"
 SIDE = 700
@@ -143,3 +158,31 @@ def test_that_missing_weights_are_said_with_a_remedy(tmp_path):
     with pytest.raises(ModelError, match="cannot be read") as caught:
         load_change_net(tmp_path / "change.safetensors")
     assert caught.value.remedy
+
+
+def test_that_the_second_look_is_as_good_around_a_piece_as_over_the_whole_picture():
+    net = load_change_net()
+    product, reference = picture("top/defect_01.jpg"), picture("top_reference.jpg")
+    reference = align(product, reference).reference
+    flowing = freely_moved(product, reference)
+    free = net.compare(*(np.ascontiguousarray(each[:, ::-1]) for each in (product, flowing)))
+    whole = np.minimum(net.compare(product, reference).probability, free.probability[:, ::-1])
+    expected = [probability_of(each) for each in pieces_of(whole, product, reference)]
+    seen = changes_between(product, reference, net)
+    found = [probability_of(each) for each in pieces_of(seen.probability, product, reference)]
+    assert found == pytest.approx(expected, abs=0.03)
+    assert max(found) > SURE
+
+
+def test_that_folded_normalisations_change_nothing():
+    from safetensors.torch import load_file
+
+    plain = build_net().eval()
+    plain.load_state_dict(load_file(WEIGHTS))
+    product, reference = picture("top/defect_01.jpg"), picture("top_reference.jpg")
+    height, width = (side // STRIDE * STRIDE for side in product.shape[:2])
+    product, reference = product[:height, :width], reference[:height, :width]
+    with torch.inference_mode():
+        odds, _ = plain(*normalised(product, reference))
+    folded = load_change_net().compare(product, reference)
+    assert np.allclose(folded.probability, torch.sigmoid(odds)[0, 0].numpy(), atol=1e-4)
