@@ -63,15 +63,17 @@ class Changes:
         worse: Was right, is wrong; or is new and wrong on the first release.
         better: Was wrong, is right.
         other: Neither right nor wrong has changed, but the verdict (FAIL against REVIEW).
+        gone: Was judged, is no longer among the known images.
     """
 
     worse: tuple[str, ...]
     better: tuple[str, ...]
     other: tuple[str, ...]
+    gone: tuple[str, ...] = ()
 
 
 class Held(StationError):  # noqa: N818  what happened to the recipe
-    """A recipe that got worse is not released without a reason."""
+    """A recipe that got worse, or lost known images, is not released without a reason."""
 
 
 def changes_between(before: Sequence[Judged], now: Sequence[Judged]) -> Changes:
@@ -87,7 +89,9 @@ def changes_between(before: Sequence[Judged], now: Sequence[Judged]) -> Changes:
             better.append(each.name)
         elif was is not None and each.verdict is not was.verdict:
             other.append(each.name)
-    return Changes(tuple(worse), tuple(better), tuple(other))
+    known = {each.name for each in now}
+    gone = tuple(each.name for each in before if each.name not in known)
+    return Changes(tuple(worse), tuple(better), tuple(other), gone)
 
 
 def last_release(folder: Path) -> Released | None:
@@ -114,22 +118,19 @@ def release(folder: Path, recipe: Recipe, judged: Sequence[Judged], reason: str 
         folder: Of the recipe.
         recipe: As it is stored.
         judged: By the challenge of this version.
-        reason: Why it is released although it got worse.
+        reason: Why it is released although it got worse or known images are gone.
 
     Returns:
         What has changed since the last release.
 
     Raises:
-        Held: An image is judged worse than before and there is no reason.
+        Held: An image is judged worse than before, or is gone, and there is no reason.
         RecipeError: It could not be written.
     """
     before = last_release(folder)
     changes = changes_between(before.judged if before else (), judged)
-    if changes.worse and not reason.strip():
-        raise Held(
-            f"Version {recipe.version} of {recipe.name!r} got worse: {', '.join(changes.worse)}.",
-            "Mend the recipe, or release it with a reason.",
-        )
+    if not reason.strip():
+        _hold_back(recipe, changes)
     released = Released(
         version=recipe.version,
         at=datetime.now(UTC),
@@ -148,17 +149,32 @@ def release(folder: Path, recipe: Recipe, judged: Sequence[Judged], reason: str 
     return changes
 
 
+def _hold_back(recipe: Recipe, changes: Changes) -> None:
+    """Raise Held when something has changed for which a reason is wanted."""
+    version = f"Version {recipe.version} of {recipe.name!r}"
+    if changes.worse:
+        raise Held(
+            f"{version} got worse: {', '.join(changes.worse)}.",
+            "Mend the recipe, or release it with a reason.",
+        )
+    if changes.gone:
+        raise Held(
+            f"{version} lacks images that were known before: {', '.join(changes.gone)}.",
+            "Put them back, or release it with a reason.",
+        )
+
+
 def reason_to_hold(folder: Path, recipe: Recipe) -> RecipeError | None:
     """Say why a stored version is not released yet, or None when it may be used.
 
-    A recipe without known images needs no release.
+    A recipe that never had known images needs no release.
     """
-    if not challenge_images(folder, recipe):
-        return None
     try:
         released = last_release(folder)
     except RecipeError as error:
         return error
+    if released is None and not challenge_images(folder, recipe):
+        return None
     if released is not None and released.version == recipe.version:
         return None
     return RecipeError(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from core.challenge.images import ChallengeImage, challenge_images
-from core.challenge.releases import Judged
+from core.challenge.releases import Judged, last_release
 from core.domain import Capture, Image, Inspection, Mask, Order, Progress, Stage
 from core.errors import RecipeError
 from core.image_files import read_image
@@ -39,12 +39,12 @@ def run_challenge(
         is_cancelled: Whether to stop.
 
     Raises:
-        RecipeError: The recipe has no known images, or a reference is missing.
+        RecipeError: The recipe never had known images, or a reference is missing.
         ImageFileError: A known image cannot be read.
         Cancelled: It was stopped.
     """
     images = challenge_images(folder, recipe)
-    if not images:
+    if not images and last_release(folder) is None:
         raise RecipeError(
             f"The recipe {recipe.name!r} has no known images.",
             "Add some good and some bad ones with station challenge --good and --bad.",

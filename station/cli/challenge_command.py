@@ -106,6 +106,7 @@ def _result(
         "worse": list(changes.worse),
         "better": list(changes.better),
         "otherwise": list(changes.other),
+        "gone": list(changes.gone),
     }
 
 
@@ -119,6 +120,7 @@ def _print(recipe: "Recipe", judged: "Sequence[Judged]", changes: "Changes", hel
         ("worse", changes.worse),
         ("better", changes.better),
         ("judged otherwise", changes.other),
+        ("gone", changes.gone),
     ):
         if names:
             print(f"  {word}: {', '.join(names)}")

@@ -90,6 +90,32 @@ def test_that_a_recipe_that_got_worse_is_held_until_a_reason_is_given(shelf):
     assert reason_to_hold(folder, newer) is None
 
 
+def test_that_a_known_image_that_is_gone_wants_a_reason(shelf):
+    recipe, folder = stored(shelf)
+    kept = add_image(folder, "top", PIXELS, good=True)
+    lost = add_image(folder, "top", PIXELS + 1, good=False)
+    before = [judged(kept, Verdict.PASS), judged(lost, Verdict.PASS, good=False)]
+    release(folder, recipe, before, reason="The lamp is broken")
+    newer = shelf.save(recipe, {})
+    (folder / "challenge" / lost).unlink()
+    assert changes_between(before, before[:1]).gone == (lost,)
+    with pytest.raises(Held, match=lost):
+        release(folder, newer, before[:1])
+    release(folder, newer, before[:1], reason="It showed another product")
+    assert last_release(folder).version == newer.version
+
+
+def test_that_a_recipe_whose_known_images_are_all_gone_is_held(shelf):
+    recipe, folder = stored(shelf)
+    name = add_image(folder, "top", PIXELS, good=True)
+    release(folder, recipe, [judged(name, Verdict.PASS)])
+    newer = shelf.save(recipe, {})
+    (folder / "challenge" / name).unlink()
+    assert reason_to_hold(folder, newer) is not None
+    with pytest.raises(Held, match=name):
+        release(folder, newer, run_challenge(load_inspector(Settings(), None), folder, newer))
+
+
 def test_that_a_recipe_without_known_images_needs_no_release(shelf):
     recipe, folder = stored(shelf)
     assert reason_to_hold(folder, recipe) is None
