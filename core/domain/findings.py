@@ -84,6 +84,7 @@ class Reading:
         probability: Calibrated probability that the text states a difference, 0..1.
         findings: The deviations it states; empty unless difference is YES.
         explanation: Which words decided, for people.
+        way: By which of the reader's known ways it was decided.
         votes: What each answer says where several were asked for, the response's own first.
     """
 
@@ -91,6 +92,7 @@ class Reading:
     probability: float
     findings: tuple[Finding, ...] = ()
     explanation: str = ""
+    way: str = ""
     votes: tuple[Difference, ...] = ()
 
 

@@ -1,22 +1,39 @@
-"""How sure a reading is, set by hand for every way in which it was decided."""
+"""How sure a reading is: learned from answers with truth, for every way of deciding.
 
-_PROBABILITIES = {
-    "fault": 0.97,
-    "fault against praise": 0.93,
-    "verdict": 0.95,
-    "weak fault": 0.85,
-    "weak fault against praise": 0.7,
-    "remark": 0.8,
-    "remark against praise": 0.7,
-    "orders": 0.5,
-    "cannot judge": 0.4,
-    "grave fault excused": 0.5,
-    "nothing said": 0.4,
-    "partly praise": 0.08,
-    "praise": 0.02,
-}
+``resources/models/language/train/calibrate.py`` counts how often an answer that was read in some
+way does state a difference, and writes ``calibration.toml``.
+"""
+
+from functools import cache
+
+from core.domain import Difference, Finding, Reading
+from core.read.vocabulary import read_table
+
+NO_AT_MOST = 0.05
+"""A reading of "no difference" that is wrong more often than this is none: it goes to REVIEW."""
 
 
-def probability_of(how: str) -> float:
-    """Return the probability that a response read in this way states a difference."""
-    return _PROBABILITIES[how]
+def decided(
+    difference: Difference, way: str, explanation: str, findings: tuple[Finding, ...] = ()
+) -> Reading:
+    """Return a reading with the probability of its way.
+
+    The threshold is asymmetric: a difference is believed however unsure it is, "no difference"
+    only where few of its kind are wrong.
+
+    Args:
+        difference: What the claims amount to.
+        way: By which of the known ways.
+        explanation: Which words decided.
+        findings: The deviations.
+    """
+    probability = probabilities()[way]
+    if difference is Difference.NO and probability > NO_AT_MOST:
+        difference = Difference.UNUSABLE
+    return Reading(difference, probability, findings, explanation, way)
+
+
+@cache
+def probabilities() -> dict[str, float]:
+    """Way to probability that an answer read in this way states a difference."""
+    return {way: float(number) for way, number in read_table("calibration.toml")["ways"].items()}

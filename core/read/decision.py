@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.domain import Difference, Reading
 from core.read.claims import Claim, Kind
 from core.read.discourse import is_severe
 from core.read.remarks import is_adversative
 
+_EXPLAINED = {Kind.BENIGN, Kind.EXCUSED, Kind.REFERENCE, Kind.SHARED}
 _WELL = {Kind.SOUND, Kind.PARTLY_SOUND, Kind.BENIGN, Kind.EXCUSED, Kind.REFERENCE, Kind.SHARED}
 
 
@@ -50,12 +52,22 @@ def decide(claims: Sequence[Claim], verdicts: Sequence[bool]) -> tuple[Differenc
     ) and any(claim.kind is Kind.EXCUSED for claim in claims):
         return Difference.UNUSABLE, "grave fault excused"
     if praised:
-        return Difference.NO, "praise"
+        return Difference.NO, _praise(claims)
     if Kind.SUPPOSED in kinds and Kind.TENTATIVE not in kinds and _denies_supposed(claims):
         return Difference.NO, "partly praise"
     if kinds & _WELL:
-        return Difference.NO, "partly praise"
+        return Difference.NO, "partly praise" if Kind.PARTLY_SOUND in kinds else "excuse"
     return Difference.UNUSABLE, "nothing said"
+
+
+def _praise(claims: Sequence[Claim]) -> str:
+    """Praise alone, or beside something that had to be explained away or that nobody understood."""
+    if any(claim.withdrawn for claim in claims):
+        return "praise against a fault"
+    kinds = {claim.kind for claim in claims}
+    if kinds & {Kind.REMARK, Kind.TENTATIVE, Kind.SUPPOSED}:
+        return "praise beside a remark"
+    return "praise beside an excuse" if kinds & _EXPLAINED else "praise"
 
 
 def _denies_supposed(claims: Sequence[Claim]) -> bool:
@@ -82,9 +94,9 @@ def together(readings: Sequence[Reading]) -> Reading:
         chosen = [reading for reading in readings if reading.difference is difference]
         if chosen:
             break
-    return Reading(
-        difference,
-        max(reading.probability for reading in chosen),
-        tuple(finding for reading in chosen for finding in reading.findings),
-        "; ".join(reading.explanation for reading in readings),
+    surest = max(chosen, key=lambda reading: reading.probability)
+    return replace(
+        surest,
+        findings=tuple(finding for reading in chosen for finding in reading.findings),
+        explanation="; ".join(reading.explanation for reading in readings),
     )

@@ -164,7 +164,7 @@ def _finding(claim: Claim, together: Sequence[Claim]) -> Finding | None:
     if claim.cue is not Cue.NOUN and head.pos_ == "NUM":
         head = of_complement(head, around) or head
     phrase = text_of_phrase(phrase_tokens(head, around)) or head.text
-    sentence = claim.passage.text.strip()
+    sentence = (claim.passage.sentence or claim.passage.text).strip()
     return Finding(
         sentence,
         phrase,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from core.domain import Difference, Finding, Reading
-from core.read.calibration import probability_of
+from core.read.calibration import decided
 from core.read.vocabulary import load_vocabulary, read_table, word_set
 
 _ENGLISH = word_set(
@@ -109,9 +109,7 @@ def read_foreign(text: str, name: str) -> Reading:
         name: Its language: a code of the word lists, or "" for any other.
     """
     if name == "":
-        return Reading(
-            Difference.UNUSABLE, probability_of("nothing said"), (), "a language that is not read"
-        )
+        return decided(Difference.UNUSABLE, "foreign doubt", "a language that is not read")
     said: list[_Said] = []
     for sentence, clause in _clauses(text):
         claim = _claim(sentence, clause, _lexicons()[name])
@@ -120,7 +118,7 @@ def read_foreign(text: str, name: str) -> Reading:
     reading = _decided(said, name)
     if reading.difference is Difference.NO and _speaks_english_too(text, name):
         note = "a sentence in two languages"
-        return Reading(Difference.UNUSABLE, probability_of("nothing said"), (), note)
+        return decided(Difference.UNUSABLE, "foreign doubt", note)
     return reading
 
 
@@ -276,9 +274,9 @@ def _decided(said: list[_Said], name: str) -> Reading:
         findings = tuple(
             dict.fromkeys(Finding(each.sentence, each.words, each.words.lower()) for each in faults)
         )
-        return Reading(Difference.YES, probability_of("weak fault"), findings, explanation)
+        return decided(Difference.YES, "foreign fault", explanation, findings)
     if any(each.kind is Difference.UNUSABLE for each in said):
-        return Reading(Difference.UNUSABLE, probability_of("cannot judge"), (), explanation)
+        return decided(Difference.UNUSABLE, "foreign doubt", explanation)
     if any(each.kind is Difference.NO for each in said):
-        return Reading(Difference.NO, probability_of("partly praise"), (), explanation)
-    return Reading(Difference.UNUSABLE, probability_of("nothing said"), (), explanation)
+        return decided(Difference.NO, "foreign praise", explanation)
+    return decided(Difference.UNUSABLE, "foreign doubt", explanation)

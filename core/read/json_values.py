@@ -130,7 +130,10 @@ def _record(data: dict[str, Any], key: str, depth: int) -> Iterator[Passage]:
         if isinstance(value, str | int | float) and not isinstance(value, bool)
     }
     title = next((value for name, value in named.items() if is_finding_name(name)), "")
+    sentence = named.get("sentence", "")
     words = [value for name, value in named.items() if TEXT_KEY.match(name)]
+    if sentence and not title:
+        words.insert(0, sentence)
     item = next((value for name, value in named.items() if ITEM_KEY.match(name)), "")
     status = next(
         (
@@ -141,7 +144,8 @@ def _record(data: dict[str, Any], key: str, depth: int) -> Iterator[Passage]:
         "",
     )
     if depth > 0 and (title or words) and key != "details":
-        yield from _entry(data, title, words, item, status, depth)
+        for passage in _entry(data, title, words, item, status, depth):
+            yield replace(passage, sentence=sentence) if passage.text == title else passage
     elif depth > 0 and item and status:
         yield Passage(f"{item}: {status}", key=item, place=_place_in(named))
     else:

@@ -16,6 +16,7 @@ class Passage:
         verdict: True for a bare "NG", False for a bare "OK", None when it is text.
         line: The line it comes from; passages of one line belong together.
         is_title: Whether it heads the rest of its line ("Missing part: In [IMG 1] there is ...").
+        sentence: The sentence that a record gives for it, where it is not the text itself.
         box: A rectangle given in numbers, fractions 0..1.
     """
 
@@ -27,4 +28,5 @@ class Passage:
     verdict: bool | None = None
     line: int = 0
     is_title: bool = False
+    sentence: str = ""
     box: tuple[float, float, float, float] | None = None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from core.domain import Difference, Reading
-from core.read.calibration import probability_of
+from core.read.calibration import decided
 from core.read.claims import Claim, Kind
 from core.read.clauses import clauses_of
 from core.read.cleaning import clean
@@ -61,8 +61,7 @@ class Reader:
         ]
         reading = together(readings)
         if cleaned.was_cut and reading.difference is Difference.NO:  # the rest may say otherwise
-            doubt = probability_of("cannot judge")
-            return replace(reading, difference=Difference.UNUSABLE, probability=doubt)
+            return decided(Difference.UNUSABLE, "cannot judge", reading.explanation)
         return reading
 
     def _read_english(self, text: str, note: str) -> Reading:
@@ -73,9 +72,7 @@ class Reader:
         difference, how = decide(claims, verdicts)
         findings = findings_of(claims) if difference is Difference.YES else ()
         findings = tuple(as_written(finding, misspelt) for finding in findings)
-        return Reading(
-            difference, probability_of(how), findings, _explanation(claims, verdicts, note)
-        )
+        return decided(difference, how, _explanation(claims, verdicts, note), findings)
 
     def _mended(self, passages: Sequence[Passage]) -> tuple[list[Passage], dict[str, str]]:
         """Bring misspelt words into shape, and keep what stood there."""

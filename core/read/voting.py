@@ -45,4 +45,4 @@ def vote(readings: Sequence[Reading]) -> Reading:
         if 2 * votes.count(difference) > len(votes):
             followed = readings[votes.index(difference)]
             return replace(followed, probability=probability, explanation=explanation, votes=votes)
-    return Reading(Difference.UNUSABLE, probability, (), explanation, votes)
+    return Reading(Difference.UNUSABLE, probability, explanation=explanation, votes=votes)

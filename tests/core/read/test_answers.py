@@ -1,5 +1,6 @@
 """The reader on answers with truth: what it gets right must not become less."""
 
+import json
 from collections import Counter
 
 import pytest
@@ -98,3 +99,39 @@ def test_that_the_explanation_names_the_words_that_decided(reader):
     assert (
         "taken back" in reader.read("There is a scratch, but the reference has it too.").explanation
     )
+
+
+def structured(verdict, *findings):
+    """Return an answer as the schema of core.describe.structured asks for it."""
+    names = ("label", "location", "sentence", "confidence")
+    listed = [dict(zip(names, finding, strict=True)) for finding in findings]
+    return json.dumps({"difference": verdict, "findings": listed})
+
+
+def test_that_an_answer_by_the_schema_is_read_through_the_same_door(reader):
+    sentence = "In [IMG 2] the screw in the upper left corner is missing."
+    reading = reader.read(structured("yes", ("missing screw", "upper left corner", sentence, 0.9)))
+    assert reading.difference is Difference.YES
+    (finding,) = reading.findings
+    assert (finding.label, finding.sentence) == (
+        "missing screw",
+        sentence.replace("[IMG 2]", "IMG 2"),
+    )
+    assert finding.region is not None
+    assert tuple(finding.region) == (0.0, 0.0, 0.35, 0.35)
+
+
+@pytest.mark.parametrize(
+    ("text", "difference"),
+    [
+        (structured("no"), Difference.NO),
+        (structured("cannot tell"), Difference.UNUSABLE),
+        (structured("yes"), Difference.YES),
+        (structured("no", ("scratch", "", "There is a scratch.", 0.4)), Difference.YES),
+        (f"```json\n{structured('no')}\n```", Difference.NO),
+        ('{"difference": "no", "findings": [{"label": "scr', Difference.YES),
+        ('{"findings": []}', Difference.NO),
+    ],
+)
+def test_that_the_verdict_of_the_schema_counts(reader, text, difference):
+    assert reader.read(text).difference is difference
