@@ -191,6 +191,7 @@ def make_application() -> QApplication:
     )
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Priori")
+    application.setDesktopFileName("priori")
     application.setWindowIcon(application_icon())
     return application
 

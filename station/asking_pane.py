@@ -15,7 +15,7 @@ class AskingPane(QWidget):
         super().__init__()
         self.describer = QComboBox()
         for text, choice in (
-            (self.tr("As the station is set"), DescriberChoice.STATION),
+            (self.tr("As the station"), DescriberChoice.STATION),
             (self.tr("Offline"), DescriberChoice.OFFLINE),
             (self.tr("Endpoint"), DescriberChoice.ENDPOINT),
         ):

@@ -1,5 +1,6 @@
 """The challenge: known images are judged by a recipe, and the recipe is released or held back."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -28,7 +29,8 @@ from station.core_words import trouble_words
 from station.inspection_thread import InspectionThread
 from station.products import Product, Products
 from station.theme import stress
-from station.view_setup_pane import heading, picture_kinds
+from station.view_setup_pane import heading, picture_kinds, pictures_folder
+from station.words import decimal
 
 SIDE_PX = 330
 
@@ -64,6 +66,7 @@ class ChallengeDialog(QDialog):
         self._before: tuple[Judged, ...] = ()
         self._now: list[Judged] = []
         self._is_complete = False
+        self._begun_s = 0.0
         self._run = ChallengeRun(thread)
         self.setWindowTitle(self.tr("Challenge"))
         self.resize(1020, 720)
@@ -102,6 +105,7 @@ class ChallengeDialog(QDialog):
             self.run_button.setEnabled(False)
             return
         self._now, self._is_complete = [], False
+        self._begun_s = time.monotonic()
         self.message.clear()
         self.progress.setRange(0, 0)
         self.progress.setFormat(self.tr("Loading the models"))
@@ -184,7 +188,13 @@ class ChallengeDialog(QDialog):
         self._now.append(judged)
         self.progress.setRange(0, count)
         self.progress.setValue(len(self._now))
-        self.progress.setFormat("%v / %m")
+        per_image = (time.monotonic() - self._begun_s) / len(self._now)
+        left = decimal(per_image * (count - len(self._now)), 0)
+        self.progress.setFormat(
+            self.tr("{done} of {count}, {left} s to go").format(
+                done=len(self._now), count=count, left=left
+            )
+        )
         self._show_images()
 
     @Slot(object)
@@ -293,7 +303,7 @@ class ChallengeDialog(QDialog):
 
     def _choose(self, *, good: bool) -> None:
         title = self.tr("Good pictures") if good else self.tr("Bad pictures")
-        files, _ = QFileDialog.getOpenFileNames(self, title, "", picture_kinds())
+        files, _ = QFileDialog.getOpenFileNames(self, title, pictures_folder(), picture_kinds())
         if files:
             self.add([Path(file) for file in files], good=good)
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -36,7 +35,7 @@ from station.product_trial import ProductTrial
 from station.products import Product, Products
 from station.theme import Mood, Theme, stress
 from station.verdict_pane import VerdictPane
-from station.view_setup_pane import Borrow, ViewSetupPane, picture_kinds
+from station.view_setup_pane import Borrow, ViewSetupPane, picture_kinds, pictures_folder
 from station.words import sentence_of
 
 MOST_VIEWS = 16
@@ -195,6 +194,7 @@ class ProductDialog(QDialog):
             views = tuple(view for view in recipe.views if view.name in stored)
             recipe = recipe.model_copy(update={"views": views})
         self.message.clear()
+        self.views.setFocus()  # a button that goes grey would hand its focus on to Cancel
         for button in (self.try_button, self.try_stored_button):
             button.setEnabled(False)
         self.band.setVisible(True)
@@ -225,20 +225,12 @@ class ProductDialog(QDialog):
         self.save_button.setEnabled(False)
         self._background.run(store, self._finish, self._complain, self)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Let go of the cameras."""
-        self._let_go()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Close without saving."""
-        self._let_go()
-        super().reject()
-
-    def _let_go(self) -> None:
+    def done(self, result: int) -> None:
+        """Let go of the cameras, however the dialog is closed."""
         self._closed.set()
         for pane in self.view_panes():
             pane.stop()
+        super().done(result)
 
     def _arrange(self) -> None:
         left = QVBoxLayout()
@@ -346,7 +338,7 @@ class ProductDialog(QDialog):
     @Slot()
     def _choose_stored(self) -> None:
         file, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Picture of a product"), "", picture_kinds()
+            self, self.tr("Picture of a product"), pictures_folder(), picture_kinds()
         )
         if file:
             self.try_stored(Path(file))
@@ -392,7 +384,6 @@ class ProductDialog(QDialog):
 
     def _finish(self, recipe: Recipe) -> None:
         self.saved.emit(recipe.name)
-        self._let_go()
         self.accept()
 
     def _complain(self, error: StationError) -> None:

@@ -110,4 +110,4 @@ class StagePane(QWidget):
             if running and shown > SLOW_S:
                 text = self.tr("{text} (slow)").format(text=text)
             parts.append((f"▶ {text}" if running else text).replace(" ", "\N{NO-BREAK SPACE}"))
-        self._line.setText("  ·  ".join(parts))
+        self._line.setText(" · ".join(parts))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QStandardPaths, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -72,7 +72,8 @@ class ViewSetupPane(QWidget):
         self.warnings = QLabel()
         self.warnings.setObjectName("warning")
         self.warnings.setWordWrap(True)
-        self.take = QPushButton(self.tr("Take reference"))
+        self.take = QPushButton(self.tr("Take another reference"))
+        self.take.setMinimumWidth(self.take.sizeHint().width())  # the longer of its two texts
         self.choose = QPushButton(self.tr("Choose picture…"))
         self.draw = QPushButton(self.tr("Draw ignore areas"))
         self.draw.setCheckable(True)
@@ -268,7 +269,9 @@ class ViewSetupPane(QWidget):
         if address == "file":
             address = self._ask_file()
         elif address == "folder":
-            folder = QFileDialog.getExistingDirectory(self, self.tr("Folder of pictures"))
+            folder = QFileDialog.getExistingDirectory(
+                self, self.tr("Folder of pictures"), self._begin_in()
+            )
             address = f"folder:{folder}" if folder else ""
         if address:
             self.use_source(address)
@@ -276,14 +279,23 @@ class ViewSetupPane(QWidget):
             self._show_address()
 
     def _ask_file(self) -> str:
-        file, _ = QFileDialog.getOpenFileName(self, self.tr("Picture file"), "", picture_kinds())
+        file, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Picture file"), self._begin_in(), picture_kinds()
+        )
         return f"file:{file}" if file else ""
 
     @Slot()
     def _choose_reference(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(self, self.tr("Reference"), "", picture_kinds())
+        file, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Reference"), self._begin_in(), picture_kinds()
+        )
         if file:
             self.open_reference(Path(file))
+
+    def _begin_in(self) -> str:
+        """Return the folder that a file dialog opens first."""
+        kind, _, place = self.address.partition(":")
+        return place if kind in ("file", "folder") else pictures_folder()
 
     def _show_address(self) -> None:
         """Show the chosen address, as an item of its own when it is not in the list."""
@@ -309,6 +321,11 @@ def heading(text: str) -> QLabel:
     label.setProperty("weight", "step")
     label.setIndent(0)  # a style sheet's padding would move it to the right
     return label
+
+
+def pictures_folder() -> str:
+    """Return where people keep pictures, as the system says."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
 
 
 def picture_kinds() -> str:

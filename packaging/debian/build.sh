@@ -13,7 +13,7 @@ mkdir -p "$root/DEBIAN" "$root/opt" "$root/usr/bin" "$root/usr/share/application
 cp -a dist/priori "$root/opt/priori"
 ln -s /opt/priori/station "$root/usr/bin/priori"
 cp packaging/debian/priori.desktop "$root/usr/share/applications/"
-cp packaging/debian/priori.svg "$root/usr/share/icons/hicolor/scalable/apps/"
+cp resources/icons/priori.svg "$root/usr/share/icons/hicolor/scalable/apps/"
 cp packaging/debian/60-priori-cameras.rules "$root/usr/lib/udev/rules.d/"
 cp packaging/debian/60-priori-gige.conf "$root/usr/lib/sysctl.d/"
 cp LICENSE "$root/usr/share/doc/priori/copyright"
@@ -27,7 +27,7 @@ Architecture: $architecture
 Maintainer: The Priori makers <makers@priori.invalid>
 Installed-Size: $(du -sk "$root/opt" | cut -f1)
 Depends: $depends
-Recommends: libaravis-0.8-0
+Recommends: libaravis-0.8-0, pulseaudio-utils | pipewire-bin | alsa-utils
 Section: science
 Priority: optional
 Description: visual inspection station that needs one good part

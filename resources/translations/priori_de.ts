@@ -51,7 +51,7 @@
 <context>
     <name>AskingPane</name>
     <message>
-        <source>As the station is set</source>
+        <source>As the station</source>
         <translation>Wie die Station</translation>
     </message>
     <message>
@@ -386,6 +386,10 @@
     <message>
         <source>Add some good and some bad pictures first.</source>
         <translation>Fügen Sie zuerst einige gute und einige schlechte Bilder hinzu.</translation>
+    </message>
+    <message>
+        <source>{done} of {count}, {left} s to go</source>
+        <translation>{done} von {count}, noch {left} s</translation>
     </message>
     <message>
         <source>Good ones passed: {right} of {count}</source>
