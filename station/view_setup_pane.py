@@ -72,8 +72,7 @@ class ViewSetupPane(QWidget):
         self.warnings = QLabel()
         self.warnings.setObjectName("warning")
         self.warnings.setWordWrap(True)
-        self.take = QPushButton(self.tr("Take another reference"))
-        self.take.setMinimumWidth(self.take.sizeHint().width())  # the longer of its two texts
+        self.take = QPushButton()
         self.choose = QPushButton(self.tr("Choose picture…"))
         self.draw = QPushButton(self.tr("Draw ignore areas"))
         self.draw.setCheckable(True)
@@ -223,9 +222,7 @@ class ViewSetupPane(QWidget):
     def _update(self) -> None:
         has_reference = self.reference is not None
         self.take.setEnabled(self._stream is not None)
-        self.take.setText(
-            self.tr("Take another reference") if has_reference else self.tr("Take reference")
-        )
+        self._name_take_button(has_reference=has_reference)
         stress(self.take, on=self._stream is not None and not has_reference)
         self.draw.setEnabled(has_reference)
         self.undo.setEnabled(has_reference and self.picture.ignore_mask() is not None)
@@ -243,6 +240,13 @@ class ViewSetupPane(QWidget):
                 else self.tr("Choose where the pictures of this view come from.")
             )
         self.changed.emit()
+
+    def _name_take_button(self, *, has_reference: bool) -> None:
+        """Say what the button does; it is as wide as its longer text, so that nothing moves."""
+        texts = (self.tr("Take reference"), self.tr("Take another reference"))
+        for text in (texts[not has_reference], texts[has_reference]):
+            self.take.setText(text)
+            self.take.setMinimumWidth(max(self.take.minimumWidth(), self.take.sizeHint().width()))
 
     @Slot()
     def _pull(self) -> None:
