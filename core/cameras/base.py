@@ -195,8 +195,11 @@ class Camera(ABC):
                 return frame
 
     @property
-    def free_running(self) -> bool:
-        """Whether frames come by themselves: then their absence means trouble."""
+    def sends_steadily(self) -> bool:
+        """Whether frames keep coming, by the camera's clock or because they are triggered.
+
+        Then their absence means trouble; of a camera that waits for a signal it says nothing.
+        """
         return True
 
     @property

@@ -115,7 +115,7 @@ class FileCamera(Camera):
         return self._info
 
     @property
-    def free_running(self) -> bool:
+    def sends_steadily(self) -> bool:
         """A folder that is used up shows nothing, and nothing is wrong with that."""
         return False
 

@@ -79,9 +79,9 @@ class GenicamCamera(Camera):
         return self._info
 
     @property
-    def free_running(self) -> bool:
-        """Whether frames come by themselves."""
-        return self._timing.trigger is Trigger.FREE
+    def sends_steadily(self) -> bool:
+        """Whether frames keep coming without a signal."""
+        return self._timing.trigger is not Trigger.LINE
 
     @property
     def period_s(self) -> float:

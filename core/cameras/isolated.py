@@ -60,7 +60,7 @@ class _Condition:
     """What the child's camera says of itself."""
 
     info: CameraInfo
-    free_running: bool
+    sends_steadily: bool
     period_s: float
     live_pause_s: float
 
@@ -128,9 +128,9 @@ class IsolatedCamera(Camera):
         )
 
     @property
-    def free_running(self) -> bool:
+    def sends_steadily(self) -> bool:
         """Whether frames come by themselves."""
-        return self._condition.free_running
+        return self._condition.sends_steadily
 
     @property
     def period_s(self) -> float:
@@ -324,7 +324,7 @@ def _pixels_in(room: SharedMemory | None, shape: tuple[int, ...]) -> "Image":
 
 
 def _condition(camera: Camera) -> _Condition:
-    return _Condition(camera.info, camera.free_running, camera.period_s, camera.live_pause_s)
+    return _Condition(camera.info, camera.sends_steadily, camera.period_s, camera.live_pause_s)
 
 
 def _failure(error: CameraError) -> _Failure:

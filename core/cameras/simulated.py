@@ -88,11 +88,6 @@ class SimulatedCamera(Camera):
         return self._info
 
     @property
-    def free_running(self) -> bool:
-        """Whether frames come without being asked for."""
-        return self._values[Setting.TRIGGER] == Trigger.FREE
-
-    @property
     def period_s(self) -> float:
         """Time between two frames."""
         return 1.0 / float(self._values[Setting.FRAME_RATE])

@@ -304,7 +304,7 @@ class CameraStream:
             if state is CameraState.LOST:
                 self._mailbox.count(losses=1)
                 raise error
-        elif not camera.free_running:
+        elif not camera.sends_steadily:
             self._enter(session, CameraState.STREAMING, None)
 
     def _refuse_when_away(self, deadline: float, timeout_s: float) -> None:

@@ -39,7 +39,8 @@ class Watchdog:
 
     def judge(self) -> tuple[CameraState, CameraLostError] | None:
         """Say what the time since the last frame means: stalled, lost, or (None) nothing."""
-        if not self._camera.free_running:
+        if not self._camera.sends_steadily:
+            self._fed_s = time.monotonic()  # it may be set to send steadily later
             return None
         silent = time.monotonic() - self._fed_s
         patience = max(STALLED_AFTER_S, STALLED_AFTER_PERIODS * self._camera.period_s)

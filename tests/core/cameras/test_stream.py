@@ -122,6 +122,17 @@ def test_that_software_triggered_frames_are_captured(product):
     assert stream.close()
 
 
+def test_that_a_trigger_that_brings_no_frame_is_a_stall(product, bench):
+    stream = CameraStream(f"simulated:{product}/top", settings={Setting.TRIGGER: "software"})
+    wait_for(stream.latest, "a first frame")
+    bench.set_fault("top", Fault.FROZEN)
+    wait_for(lambda: stream.state is CameraState.STALLED, "stalled")
+    bench.set_fault("top", Fault.NONE)
+    wait_for(lambda: stream.state is STREAMING, "streaming again")
+    assert stream.counts.losses == 0
+    assert stream.close()
+
+
 def test_that_the_operator_can_cancel_a_capture(stream, bench):
     bench.set_fault("top", Fault.FROZEN)
     with pytest.raises(Cancelled):
