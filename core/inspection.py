@@ -93,6 +93,11 @@ class Inspector:
         self._comparer = Comparer(evidence_finder)
         self._spoken = Matcher(SpokenSpots())
 
+    @property
+    def matcher(self) -> Matcher:
+        """Finds the masks of what describers say, the offline one excepted."""
+        return self._matcher
+
     def afresh(self, describer: Describer | None = None) -> "Inspector":
         """Return an inspector with the same models that remembers no earlier product.
 

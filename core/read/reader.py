@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from core.domain import Difference, Reading
+from core.domain import Difference, Finding, Reading
 from core.read.calibration import decided
 from core.read.claims import Claim, Kind
 from core.read.clauses import clauses_of
@@ -12,6 +12,7 @@ from core.read.cleaning import clean
 from core.read.contrasts import Judged, contrasts
 from core.read.decision import decide, together
 from core.read.discourse import settle
+from core.read.expressions import finding_of
 from core.read.findings import findings_of
 from core.read.foreign import by_language, read_foreign
 from core.read.judging import judge
@@ -63,6 +64,14 @@ class Reader:
         if cleaned.was_cut and reading.difference is Difference.NO:  # the rest may say otherwise
             return decided(Difference.UNUSABLE, "cannot judge", reading.explanation)
         return reading
+
+    def refer(self, expression: str) -> Finding:
+        """Take words that refer to something ("the left mug") as what is sought, whatever they say.
+
+        Args:
+            expression: A noun phrase or a sentence in English.
+        """
+        return finding_of(expression, list(self._pipeline(expression)))
 
     def _read_english(self, text: str, note: str) -> Reading:
         passages = split(text)

@@ -106,6 +106,13 @@ class ClipEncoder:
             known = Calibration(background, model.scale, model.slope, model.intercept)
             return np.asarray(known.log_odds(said, seen).cpu().numpy(), np.float64)
 
+    def look_once(self) -> None:
+        """Run the vision tower once, on one empty picture: the unit in which cost is quoted."""
+        size = self._model.size
+        device = next(self._model.visual.parameters()).device
+        with torch.inference_mode():
+            self._model.visual(torch.zeros(1, 3, size, size, device=device))
+
     def global_features(self, image: Image, proposals: Sequence[MaskProposal]) -> Tensor:
         """Return the feature of every mask within the image, M x D, of length one.
 

@@ -43,6 +43,11 @@ class FallingBack:
         self._on_processor = on_processor
         self.name = encoder.name
 
+    @property
+    def encoder(self) -> Encoder:
+        """The one that is in use now."""
+        return self._encoder
+
     def compare(
         self,
         findings: Sequence[Finding],

@@ -9,7 +9,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812  its usual name
 
 from core.domain import Comparison, Correspondence, Finding, MaskProposal
-from core.segment.crops import crop_around, registered
+from core.segment.crops import SIDE, crop_around, registered
 from core.segment.embedded import EmbeddedModel
 from core.segment.texts import TextFeatures
 
@@ -42,6 +42,10 @@ class CropEncoder:
         return np.asarray(
             self._model.calibration.log_odds(said.to(seen.device), seen).cpu().numpy(), np.float64
         )
+
+    def look_once(self) -> None:
+        """Run the crop tower once, on one empty crop: the unit in which cost is quoted."""
+        self._model.see(np.zeros((1, SIDE, SIDE, 7), np.uint8))
 
     def see(self, proposals: Sequence[MaskProposal], comparison: Comparison) -> Tensor:
         """Return features of masks, M x dimensions, of length one.

@@ -53,6 +53,11 @@ class Matcher:
         """What compares words with pixels; changes when it has to move to another device."""
         return self._encoder.name if self._encoder else "evidence"
 
+    @property
+    def encoder(self) -> Encoder | None:
+        """What compares words with pixels."""
+        return self._encoder
+
     def match(
         self,
         findings: Sequence[Finding],

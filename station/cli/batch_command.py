@@ -68,8 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
         with loaded_inspector(settings, record=arguments.record) as inspector:
             for number, pair in enumerate(pairs, start=1):
                 stems[pair.id] += 1
-                result = _result(inspector, setup, pair, arguments.out, stems[pair.id])
-                _append(lines, result, results)
+                result = pair_result(inspector, setup, pair, arguments.out, stems[pair.id])
+                append_result(lines, result, results)
                 said["could not run" if result["error"] else result["verdict"]] += 1
                 print(f"[{number}/{len(pairs)}] {_summary(result)}", file=sys.stderr, flush=True)
     counted = ", ".join(f"{count} {verdict}" for verdict, count in sorted(said.items()))
@@ -119,7 +119,7 @@ def appending(results: Path) -> Iterator[TextIO]:
         yield file
 
 
-def _result(
+def pair_result(
     inspector: "Inspector", setup: PairSetup, pair: Pair | BadRow, folder: Path, time: int
 ) -> dict[str, Any]:
     """Inspect one pair; whatever keeps it from being inspected becomes its result."""
@@ -141,7 +141,7 @@ def _result(
         return failed_result(pair.id, str(trouble))
 
 
-def _append(lines: TextIO, result: dict[str, Any], results: Path) -> None:
+def append_result(lines: TextIO, result: dict[str, Any], results: Path) -> None:
     """Write one line and hand it to the system at once, so that a kill loses nothing before it."""
     try:
         lines.write(json.dumps(result, ensure_ascii=True) + "\n")

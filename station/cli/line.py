@@ -13,6 +13,7 @@ from typing import NoReturn
 from core.errors import Cancelled, StationError
 from station.cli import (
     batch_command,
+    bench_command,
     calibrate_command,
     cameras_command,
     capture_command,
@@ -33,6 +34,7 @@ COMMANDS = (
     read_command,
     calibrate_command,
     challenge_command,
+    bench_command,
     cameras_command,
     capture_command,
     models_command,
