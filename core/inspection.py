@@ -44,7 +44,7 @@ from core.recipes import DescriberChoice, Recipe, ViewSetup
 from core.segment import Matcher, propose
 from core.segment.spoken import SpokenSpots
 from core.settings import DescriberKind, Settings
-from core.stopwatch import Stopwatch
+from core.stopwatch import Silent, Stopwatch
 
 if TYPE_CHECKING:
     from core.records import RecordBook
@@ -223,7 +223,7 @@ class Inspector:
         Raises:
             NotRecorded: The record could not be written.
         """
-        watch = watch or Stopwatch(_Silent())
+        watch = watch or Stopwatch(Silent())
         inspection = self._conclude(recipe, order, views or [], Verdict.REVIEW, reason, watch)
         self._record(inspection, watch)
         return inspection
@@ -313,6 +313,7 @@ class Inspector:
                 "language": self._reader.name,
                 "verifier": self._evidence_finder.name,
             },
+            notices=self._matcher.notices,
         )
 
     def _record(self, inspection: Inspection, watch: Stopwatch) -> None:
@@ -355,20 +356,6 @@ def load_inspector(settings: Settings, book: "RecordBook | None") -> Inspector:
         book,
         settings,
     )
-
-
-class _Silent:
-    """A progress that nobody watches."""
-
-    def started(self, stage: Stage, view: str) -> None:
-        """Take no notice."""
-
-    def finished(self, stage: Stage, view: str, seconds: float) -> None:
-        """Take no notice."""
-
-    def is_cancelled(self) -> bool:
-        """Never."""
-        return False
 
 
 _CANCELLED = Reason(

@@ -37,3 +37,17 @@ class Stopwatch:
         """Return milliseconds per stage so far, and in all since the click."""
         per_stage = {stage.value: 1000 * seconds for stage, seconds in self._seconds.items()}
         return {**per_stage, "total": 1000 * (time.perf_counter() - self._begun)}
+
+
+class Silent:
+    """A progress that nobody watches."""
+
+    def started(self, stage: Stage, view: str) -> None:
+        """Take no notice."""
+
+    def finished(self, stage: Stage, view: str, seconds: float) -> None:
+        """Take no notice."""
+
+    def is_cancelled(self) -> bool:
+        """Never."""
+        return False

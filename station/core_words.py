@@ -127,6 +127,14 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("core", "This image is known as bad already."),
     QT_TRANSLATE_NOOP("core", "Remove {file} first."),
     QT_TRANSLATE_NOOP("core", "Check free disk space and permissions."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "The graphics card has no memory left; masks are found on the processor, slower.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Close other programs that use the card, then load the models again.",
+    ),
 )
 
 

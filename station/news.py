@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
-from core.domain import Inspection, Order, Stage
+from core.domain import Inspection, Notice, Order, Stage
 from core.drift import Drift, DriftGuard
 from core.errors import StationError
 from station.banner_pane import Action, Banner
@@ -46,6 +46,7 @@ class News(QObject):
         self._sounds = sounds
         self._guard = DriftGuard()
         self._drifts: frozenset[str] = frozenset()
+        self._noticed: frozenset[str] = frozenset()
         self._order = Order()
         self.inspection: Inspection | None = None
         operation.state_changed.connect(self.show_state)
@@ -163,7 +164,19 @@ class News(QObject):
         self._pane.stages.end()
         self._pane.decisions.begin(possible=True)
         self._show_drifts(self._guard.add(inspection))
+        self._show_notices(inspection.notices)
         self._play(mood)
+
+    def _show_notices(self, notices: Sequence[Notice]) -> None:
+        """Tell what should be known beside the verdict, once as long as it lasts."""
+        told = {f"notice {notice.message}": notice for notice in notices}
+        for gone in self._noticed - told.keys():
+            self._pane.banners.remove_banner(gone)
+        for key in told.keys() - self._noticed:
+            again = (Action(self.tr("Load the models again"), self._load),)
+            banner = Banner(told[key].message, told[key].remedy, again)
+            self._pane.banners.show_banner(key, banner)
+        self._noticed = frozenset(told)
 
     def _show_drifts(self, drifts: Sequence[Drift]) -> None:
         """Warn of what slides away; a warning goes when its cause has gone, and comes only once."""

@@ -5,7 +5,16 @@ from collections import Counter
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from core.domain import Box, Capture, Inspection, LocatedFinding, Reason, ReasonCode, Stage, Verdict
+from core.domain import (
+    Box,
+    Capture,
+    Inspection,
+    LocatedFinding,
+    Reason,
+    ReasonCode,
+    Stage,
+    Verdict,
+)
 from core.drift import Drift, DriftKind
 from station.core_words import told
 from station.reference_check import Doubt

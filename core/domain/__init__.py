@@ -29,6 +29,7 @@ from core.domain.images import (
 from core.domain.inspection import (
     Delivery,
     Inspection,
+    Notice,
     Order,
     Progress,
     Reason,
@@ -56,6 +57,7 @@ __all__ = [
     "Mask",
     "MaskCrop",
     "MaskProposal",
+    "Notice",
     "Opinion",
     "Order",
     "Progress",

@@ -112,6 +112,19 @@ class Order:
     operator: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the station wants to be known beside a verdict that stands.
+
+    Attributes:
+        message: What happened, one sentence.
+        remedy: What to do, one sentence.
+    """
+
+    message: str
+    remedy: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Inspection:
     """One click and what came of it.
@@ -128,6 +141,7 @@ class Inspection:
         views: One result per view.
         timings_ms: Milliseconds per stage and "total".
         models: Name of what was used per role: describer, encoder, language, verifier.
+        notices: What else should be known, for instance that a model had to move.
     """
 
     id: UUID
@@ -141,6 +155,7 @@ class Inspection:
     views: tuple[ViewResult, ...]
     timings_ms: Mapping[str, float]
     models: Mapping[str, str]
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ calibration; ``sentences.safetensors`` with ``vocabulary.txt`` the sentence towe
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ from torch.nn import functional as F  # noqa: N812  its usual name
 from core.errors import ModelError
 from core.segment.quantised import restored
 from core.segment.towers import CropTower, SentenceShape, SentenceTower
+from core.segment.weights import ModelShelf
 from core.segment.wordbag import WordBag
 from core.segment.wordpiece import WordPiece
 
@@ -30,6 +31,7 @@ VOCABULARY = "vocabulary.txt"
 BATCH = 32
 POSITIONS = 128
 """Longest text in tokens."""
+_SPOKEN_BY = {"sentences": "", "words": " (bag of words)"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,12 +75,14 @@ class EmbeddedModel:
         tower: Crops to features.
         say: Texts to features of length one, N x dimensions.
         calibration: Likeness to log-odds.
+        concepts: What the rows of the calibration's background stand for.
     """
 
     name: str
     tower: CropTower
     say: Callable[[Sequence[str]], Tensor]
     calibration: Calibration
+    concepts: tuple[str, ...] = ()
 
     def see(self, crops: NDArray[np.uint8], *, without_reference: bool = False) -> Tensor:
         """Return features of crops, N x dimensions, of length one.
@@ -104,19 +108,27 @@ class EmbeddedModel:
         calibration = Calibration(
             known.background.to(device), known.scale, known.slope, known.intercept
         )
-        return EmbeddedModel(self.name, self.tower.to(device), self.say, calibration)
+        return replace(self, tower=self.tower.to(device), calibration=calibration)
 
 
-def load_embedded(folder: Path = FOLDER) -> EmbeddedModel:
+def load_embedded(
+    folder: Path = FOLDER, vision: Path | None = None, name: str = ""
+) -> EmbeddedModel:
     """Load the embedded model; without the sentence tower's files the bag of words speaks.
+
+    Args:
+        folder: Of its files.
+        vision: Weights of the crop tower that learned more since, in place of the folder's.
+        name: What such a version is called.
 
     Raises:
         ModelError: A file is missing or damaged.
     """
-    stored, facts = _read(folder / VISION)
+    file = vision or folder / VISION
+    stored, facts = _read(file)
     weights = restored(stored)
     tower = CropTower()
-    _fill(tower, {k[6:]: v for k, v in weights.items() if k.startswith("tower.")}, folder / VISION)
+    _fill(tower, {k[6:]: v for k, v in weights.items() if k.startswith("tower.")}, file)
     kind = "sentences" if (folder / SENTENCES).exists() else "words"
     say = (
         _sentences(folder, weights["projection.weight"])
@@ -129,9 +141,25 @@ def load_embedded(folder: Path = FOLDER) -> EmbeddedModel:
         float(facts[f"slope.{kind}"]),
         float(facts[f"intercept.{kind}"]),
     )
-    name = f"embedded {facts['version']}" + ("" if kind == "sentences" else " (bag of words)")
+    called = (name or f"embedded {facts['version']}") + _SPOKEN_BY[kind]
     ready = tower.eval().requires_grad_(requires_grad=False)
-    return EmbeddedModel(name, ready.to(memory_format=torch.channels_last), say, calibration)
+    return EmbeddedModel(
+        called,
+        ready.to(memory_format=torch.channels_last),
+        say,
+        calibration,
+        tuple(facts.get("concepts", "").split("|")),
+    )
+
+
+def load_version(shelf: ModelShelf, name: str) -> EmbeddedModel:
+    """Load a version of the embedded model that learned more on this station.
+
+    Raises:
+        ModelError: It is missing or damaged.
+    """
+    card = shelf.card(name)
+    return load_embedded(vision=shelf.weights(name), name=f"{name} ({card.sha256[:12]})")
 
 
 def padded(numbers: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:

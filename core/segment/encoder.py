@@ -8,8 +8,16 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812  its usual name
 
-from core.domain import Comparison, Correspondence, Finding, MaskProposal
-from core.segment.crops import SIDE, crop_around, registered
+from core.domain import (
+    Alignment,
+    Comparison,
+    Correspondence,
+    Finding,
+    Image,
+    MaskCrop,
+    MaskProposal,
+)
+from core.segment.crops import SIDE, Crop, crop_around, registered
 from core.segment.embedded import EmbeddedModel
 from core.segment.texts import TextFeatures
 
@@ -54,11 +62,7 @@ class CropEncoder:
         it: alone either is right a little less often.
         """
         image, alignment = comparison.capture.image, comparison.alignment
-        partners = alignment.correspondence in _PARTNERS
-        reference = alignment.reference if partners else None
-        crops = np.stack(
-            [registered(crop_around(each.mask, image, reference)) for each in proposals]
-        )
+        crops = np.stack([crop_of(each.mask, image, alignment) for each in proposals])
         alone = self._model.see(crops, without_reference=True)
         paired = crops[..., 3:6].any((1, 2, 3))
         if not paired.any():
@@ -68,3 +72,17 @@ class CropEncoder:
         seen = PAIR_WEIGHT * self._model.see(crops[paired])
         both[rows] = F.normalize(alone[rows] + seen, dim=-1)
         return both
+
+
+def crop_of(mask: MaskCrop, image: Image, alignment: Alignment) -> Crop:
+    """Return what the embedded model looks at to judge a mask, 64 x 64 x 7.
+
+    The reference is part of it where it has partners for the pixels.
+
+    Args:
+        mask: What the crop is about.
+        image: The product image, RGB.
+        alignment: The reference brought onto it.
+    """
+    partners = alignment.correspondence in _PARTNERS
+    return registered(crop_around(mask, image, alignment.reference if partners else None))

@@ -100,7 +100,7 @@ def import_model(order: ImportOrder, shelf: ModelShelf, advance: Advance) -> Sto
             spread=spread,
         )
         write_card(stored, card)
-        _move(stored, shelf.folder / name, Path(beside) / "before")
+        move_into_place(stored, shelf.folder / name, Path(beside) / "before")
     return card
 
 
@@ -182,7 +182,7 @@ def _save(state: dict[str, Tensor], path: Path) -> None:
         ) from error
 
 
-def _move(stored: Path, place: Path, aside: Path) -> None:
+def move_into_place(stored: Path, place: Path, aside: Path) -> None:
     """Put a complete folder in its place; what was there goes with the temporary folder."""
     try:
         if place.exists():

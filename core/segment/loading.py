@@ -1,10 +1,15 @@
 """Which model compares words with masks, loaded onto the device that the settings name."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import ModelError
 from core.segment.matching import Matcher
 from core.segment.weights import EMBEDDED, ModelShelf
+
+if TYPE_CHECKING:
+    from core.segment.clip_encoder import ClipEncoder
+    from core.segment.encoder import CropEncoder
 
 
 def load_matcher(
@@ -20,27 +25,28 @@ def load_matcher(
     Raises:
         ModelError: The model is missing, damaged or of a kind that cannot be used.
     """
-    from core.segment.devices import FallingBack, chosen_device
+    from core.segment.devices import chosen_device, with_way_back
 
-    if model == EMBEDDED:
-        from core.segment.embedded import load_embedded
-        from core.segment.encoder import CropEncoder
-
-        def encoder_on(place: str) -> CropEncoder:
-            return CropEncoder(load_embedded().to(place))
-
-        # it is so small that the way to a graphics card costs more than it saves
-        return Matcher(encoder_on(chosen_device("cpu" if device == "auto" else device)))
-    if models_folder is None:
+    shelf = None if models_folder is None else ModelShelf(models_folder)
+    if model != EMBEDDED and shelf is None:
         raise ModelError(f"Nobody said where the model {model} lies.", "Name the folder of models.")
+    if shelf is None or model == EMBEDDED or shelf.card(model).architecture == EMBEDDED:
+        # it is so small that the way to a graphics card costs more than it saves
+        place = chosen_device("cpu" if device == "auto" else device)
+        return Matcher(with_way_back(lambda on: _embedded_on(on, model, shelf), place))
+    return Matcher(with_way_back(lambda on: _clip_on(on, model, shelf), chosen_device(device)))
+
+
+def _embedded_on(place: str, name: str, shelf: ModelShelf | None) -> "CropEncoder":
+    from core.segment.embedded import load_embedded, load_version
+    from core.segment.encoder import CropEncoder
+
+    model = load_embedded() if name == EMBEDDED or shelf is None else load_version(shelf, name)
+    return CropEncoder(model.to(place))
+
+
+def _clip_on(place: str, name: str, shelf: ModelShelf) -> "ClipEncoder":
     from core.segment.clip_encoder import ClipEncoder
     from core.segment.clip_loading import load_clip
 
-    shelf = ModelShelf(models_folder)
-
-    def clip_on(place: str) -> ClipEncoder:
-        return ClipEncoder(load_clip(shelf, model, place))
-
-    place = chosen_device(device)
-    encoder = clip_on(place)
-    return Matcher(encoder if place == "cpu" else FallingBack(encoder, lambda: clip_on("cpu")))
+    return ClipEncoder(load_clip(shelf, name, place))

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from core.domain import Comparison, Correspondence, Finding, LocatedFinding, MaskProposal
+from core.domain import Comparison, Correspondence, Finding, LocatedFinding, MaskProposal, Notice
 from core.segment.assignment import assign
 from core.segment.attributes import attribute_odds
 from core.segment.places import place_prior
@@ -52,6 +52,12 @@ class Matcher:
     def name(self) -> str:
         """What compares words with pixels; changes when it has to move to another device."""
         return self._encoder.name if self._encoder else "evidence"
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What should be known of the encoder: that it had to move to another device."""
+        notice = getattr(self._encoder, "notice", None)
+        return (notice,) if isinstance(notice, Notice) else ()
 
     @property
     def encoder(self) -> Encoder | None:

@@ -993,6 +993,10 @@
         <translation>Bewährungsprobe…</translation>
     </message>
     <message>
+        <source>Load the models again</source>
+        <translation>Modelle neu laden</translation>
+    </message>
+    <message>
         <source>Acknowledge</source>
         <translation>Zur Kenntnis nehmen</translation>
     </message>
@@ -1901,6 +1905,14 @@
     <message>
         <source>Check free disk space and permissions.</source>
         <translation>Prüfen Sie freien Platz und Rechte.</translation>
+    </message>
+    <message>
+        <source>The graphics card has no memory left; masks are found on the processor, slower.</source>
+        <translation>Die Grafikkarte hat keinen Speicher mehr; Masken werden langsamer auf dem Prozessor gefunden.</translation>
+    </message>
+    <message>
+        <source>Close other programs that use the card, then load the models again.</source>
+        <translation>Schließen Sie andere Programme, die die Karte benutzen, und laden Sie die Modelle neu.</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from station.cli.batch_command import RESULTS, append_result, appending, finished_ids, pair_result
 from station.cli.exit_status import DONE
-from station.cli.pairs import Pair, Watcher, add_pair_options, chosen_settings, pair_setup
+from station.cli.pairs import Pair, add_pair_options, chosen_settings, pair_setup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,6 +125,7 @@ def _by_words(settings: "Settings", folder: Path) -> "tuple[Matcher, Answers]":
     from core.image_files import read_image
     from core.read import load_reader
     from core.segment import load_matcher
+    from core.stopwatch import Silent
     from station.cli.results import failed_result, file_stem, result_of, write_masks
 
     reader = load_reader(settings.language_model)
@@ -133,7 +134,7 @@ def _by_words(settings: "Settings", folder: Path) -> "tuple[Matcher, Answers]":
     def answer(case: "Case") -> dict[str, Any]:
         try:
             image = read_image(case.product)
-            came_to = refer(reader, matcher, image, case.product, case.words or "", Watcher())
+            came_to = refer(reader, matcher, image, case.product, case.words or "", Silent())
             masks = write_masks(came_to, folder, file_stem(case.id))
         except StationError as trouble:
             return failed_result(case.id, str(trouble))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from core.domain import Order
 from core.settings import load_settings
+from core.stopwatch import Silent
 from station.cli.exit_status import DONE
-from station.cli.pairs import Watcher
 from station.demo import DemoProduct, demo_products, is_good
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def inspect_piece(inspector: "Inspector", product: DemoProduct, piece: str) -> "
         {view.name: FileSource(product.picture(piece, view.name)) for view in recipe.views},
         references(product),
         Order(serial=piece),
-        Watcher(),
+        Silent(),
         ignored(product),
     )
 

@@ -24,6 +24,7 @@ from station.cli import (
     models_command,
     read_command,
     self_test_command,
+    train_command,
     window_command,
 )
 from station.cli.exit_status import COULD_NOT_RUN, INTERRUPTED
@@ -38,6 +39,7 @@ COMMANDS = (
     cameras_command,
     capture_command,
     models_command,
+    train_command,
     self_test_command,
     doctor_command,
 )

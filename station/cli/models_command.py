@@ -1,4 +1,4 @@
-"""``station models``: which models there are, and fetching, importing and verifying them."""
+"""``station models``: which there are, which is in use, and fetching, importing, verifying."""
 
 import argparse
 import sys
@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from core.segment.weights import ModelShelf, StoredModel
 
 REDRAWN_S = 0.2
+_IN_USE = "  in use"
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add this command and its options."""
-    parser = commands.add_parser("models", help="list, fetch, import and verify models")
+    parser = commands.add_parser("models", help="list, fetch, import, verify and change models")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="list the models of this station")
     listing.set_defaults(run=run_list)
@@ -35,15 +36,22 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         each.add_argument("--licence", default="", help="what its licence is, for its card")
     verifying = actions.add_parser("verify", help="compare all weights with their sums")
     verifying.set_defaults(run=run_verify)
+    activating = actions.add_parser("activate", help="use another model from the next start on")
+    activating.add_argument("name", metavar="NAME", help="embedded, or the name of a stored model")
+    activating.set_defaults(run=run_activate)
+    rolling = actions.add_parser("rollback", help="use the model before this one again")
+    rolling.set_defaults(run=run_rollback)
 
 
 def run_list(arguments: argparse.Namespace) -> int:
-    """Print one line a model: name, architecture, size, SHA-256, licence."""
+    """Print one line a model: name, architecture, size, SHA-256, licence, whether it is in use."""
     from core.segment.weights import EMBEDDED
+    from core.settings import load_settings
 
-    print(f"{EMBEDDED}  comes with the station  Apache-2.0")
+    used = load_settings(arguments.settings).encoder
+    print(f"{EMBEDDED}  comes with the station  Apache-2.0{_IN_USE * (used == EMBEDDED)}")
     for card in _shelf(arguments).models():
-        print(_line(card))
+        print(_line(card) + _IN_USE * (used == card.name))
     return DONE
 
 
@@ -105,6 +113,28 @@ def run_import(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def run_activate(arguments: argparse.Namespace) -> int:
+    """Name a model in the settings, and remember which one it was before."""
+    from core.segment.activation import activate
+    from core.settings import load_settings
+
+    settings = load_settings(arguments.settings)
+    change = activate(arguments.name, settings, arguments.settings)
+    before = f", in place of {change.before}" if change else " already"
+    print(f"{arguments.name} is in use{before}.")
+    return DONE
+
+
+def run_rollback(arguments: argparse.Namespace) -> int:
+    """Name the model in the settings that was in use before the last change."""
+    from core.segment.activation import roll_back
+    from core.settings import load_settings
+
+    undone = roll_back(load_settings(arguments.settings), arguments.settings)
+    print(f"{undone.before} is in use again, in place of {undone.name}.")
+    return DONE
+
+
 def run_verify(arguments: argparse.Namespace) -> int:
     """Compare every model with its sum; exit status 3 when one of them differs."""
     from core.errors import ModelError
@@ -137,7 +167,7 @@ def _shelf(arguments: argparse.Namespace) -> "ModelShelf":
 
 def _tell(card: "StoredModel") -> None:
     print(_line(card))
-    print(f'Name it in the settings to use it: "encoder": "{card.name}".', file=sys.stderr)
+    print(f"station models activate {card.name} uses it.", file=sys.stderr)
 
 
 def _line(card: "StoredModel") -> str:

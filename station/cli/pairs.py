@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.domain import Capture, Image, Mask, Order, Stage
+from core.domain import Capture, Image, Mask, Order
 from core.errors import ImageFileError, RecipeError
 from core.recipes import Recipe, RecipeShelf, ViewSetup, load_recipe
 from core.settings import DescriberKind, Settings, load_settings
+from core.stopwatch import Silent
 
 if TYPE_CHECKING:
     import argparse
@@ -76,20 +77,6 @@ class StoredPicture:
         return Capture(view, self._image, taken_at, str(self._path))
 
 
-class Watcher:
-    """A progress that never cancels: Ctrl+C ends the program."""
-
-    def started(self, stage: Stage, view: str) -> None:
-        """Take no notice."""
-
-    def finished(self, stage: Stage, view: str, seconds: float) -> None:
-        """Take no notice."""
-
-    def is_cancelled(self) -> bool:
-        """Never."""
-        return False
-
-
 def inspect_pair(inspector: "Inspector", setup: PairSetup, pair: Pair) -> "Inspection":
     """Inspect the product of a pair against its reference.
 
@@ -112,7 +99,7 @@ def inspect_pair(inspector: "Inspector", setup: PairSetup, pair: Pair) -> "Inspe
         {view: StoredPicture(pair.product, product)},
         {view: reference},
         Order(),
-        Watcher(),
+        Silent(),
         {} if setup.ignore is None else {view: setup.ignore},
         {view: setup.others},
     )

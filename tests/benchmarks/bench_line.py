@@ -31,7 +31,8 @@ from core.inspection import load_inspector
 from core.recipes import Recipe, ViewSetup
 from core.records import RecordBook
 from core.settings import Settings
-from station.cli.pairs import StoredPicture, Watcher
+from core.stopwatch import Silent
+from station.cli.pairs import StoredPicture
 from station.demo import demo_products
 
 MEGAPIXELS = 2.0
@@ -84,7 +85,7 @@ def inspect(inspector, case):
         {"product": StoredPicture(Path(case.name), case.product)},
         {"product": case.reference},
         Order(),
-        Watcher(),
+        Silent(),
     )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from core.challenge.images import add_image
 from core.challenge.releases import Judged, release
-from core.domain import Verdict
+from core.domain import Notice, Verdict
 from station.products import Products
 from station.theme import Mood
 
@@ -32,6 +32,19 @@ def test_that_a_lamp_that_grows_dark_is_told_before_verdicts_suffer(qtbot, ready
     for _ in range(12):
         ready.operation.inspected.emit(lit(seen, 1.0))
     assert not [key for key in banners.banners() if key.startswith("drift")]
+
+
+def test_that_a_model_that_had_to_move_is_told_beside_the_verdict(qtbot, ready):
+    qtbot.keyClick(ready.window.pane.views.product_pane, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: ready.window.pane.verdict.mood is Mood.PASS)
+    seen, banners = ready.window.news.inspection, ready.window.pane.banners
+    notice = Notice("The card is full.", "Make room.")
+    ready.operation.inspected.emit(replace(seen, notices=(notice,)))
+    (told,) = (each for key, each in banners.banners().items() if key.startswith("notice"))
+    assert told.message == notice.message
+    assert ready.window.pane.verdict.mood is Mood.PASS
+    ready.operation.inspected.emit(seen)
+    assert not [key for key in banners.banners() if key.startswith("notice")]
 
 
 def test_that_a_version_that_was_not_released_is_told_when_it_is_opened(qtbot, ready):

@@ -11,7 +11,7 @@ from core.domain import Box, Finding, MaskCrop, MaskProposal
 from core.errors import ModelError
 from core.segment.clip_encoder import ClipEncoder, ClipModel, window_of
 from core.segment.clip_text import TextTower
-from core.segment.devices import FELL_BACK, FallingBack
+from core.segment.devices import FELL_BACK, FallingBack, with_way_back
 from core.segment.global_local import exact_global_features
 from core.segment.mask_features import LAST_BLOCKS, grid_of, masked_tower, tokens_inside
 from core.segment.matching import Matcher
@@ -178,16 +178,34 @@ def test_that_words_and_masks_are_compared_in_one_space(encoder, scene):
     assert np.ptp(odds, axis=1).min() > 0
 
 
-class OutOfMemory:
+class Full:
+    """A graphics card that has no room left for the work."""
+
     name = "big"
 
     def compare(self, findings, proposals, comparison):
-        raise torch.cuda.OutOfMemoryError("no room")
+        raise torch.OutOfMemoryError("no room")
 
 
-def test_that_an_inspection_goes_on_when_the_graphics_card_is_full(encoder, scene):
+def no_room():
+    raise torch.OutOfMemoryError("not even for the weights")
+
+
+@pytest.mark.parametrize("on_card", [Full, no_room])
+def test_that_an_inspection_goes_on_when_the_graphics_card_is_full(encoder, scene, on_card):
     comparison, masks = scene
-    matcher = Matcher(FallingBack(OutOfMemory(), lambda: encoder))
-    located = matcher.match([Finding("A dent.", "dent", "dent")], masks, comparison)
-    assert len(located) == 1
+    matcher = Matcher(FallingBack(on_card, lambda: encoder))
+    findings = [Finding("A dent.", "dent", "dent")]
+    found = matcher.match(findings, masks, comparison)
+    expected = Matcher(encoder).match(findings, masks, comparison)
+    assert [each.score for each in found] == [each.score for each in expected]
     assert matcher.name == encoder.name + FELL_BACK
+    (notice,) = matcher.notices
+    assert "graphics card" in notice.message
+    assert matcher.match(findings, masks, comparison)
+    assert matcher.notices == (notice,)
+
+
+def test_that_nothing_is_said_while_the_graphics_card_has_room(encoder):
+    assert Matcher(FallingBack(lambda: encoder, no_room)).notices == ()
+    assert with_way_back(lambda place: encoder, "cpu") is encoder

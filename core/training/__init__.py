@@ -1,0 +1,1 @@
+"""Training: the embedded model learns from reviewed and labelled products, and shows its gain."""
