@@ -29,6 +29,7 @@ from station.camera_binding_pane import CameraBindingPane
 from station.camera_list_pane import Borrow, CameraListPane, Entry, entries_of
 from station.camera_settings_pane import CameraSettingsPane
 from station.camera_sight_pane import CameraSightPane
+from station.core_words import told, trouble_words
 from station.stream import Stream
 
 LIVE_MS = 50
@@ -259,10 +260,12 @@ class CameraDialog(QDialog):
         if refusal is not self._refusal:
             self._refusal = refusal
             if refusal is not None:
-                self.message.setText(f"⚠ {refusal.message} {refusal.remedy}")
+                self.message.setText(f"⚠ {trouble_words(refusal)}")
                 self.settings.refuse()
         error = stream.error
-        self.sight.set_note(f"{error.message}\n{error.remedy}" if error is not None else "")
+        self.sight.set_note(
+            f"{told(error.message)}\n{told(error.remedy)}" if error is not None else ""
+        )
         self.reconnect_button.setEnabled(error is not None)
 
     def _read_anew(self, stream: Stream) -> None:
@@ -296,7 +299,7 @@ class CameraDialog(QDialog):
             self._errands.discard(number)
             self.cameras.again.setEnabled(True)
             self.capture_button.setEnabled(True)
-            self.message.setText(f"⚠ {error.message} {error.remedy}")
+            self.message.setText(f"⚠ {trouble_words(error)}")
 
         number = self._background.run(work, finish, complain)
         self._errands.add(number)

@@ -53,6 +53,20 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("core", "The camera {camera} cannot be opened."),
     QT_TRANSLATE_NOOP("core", "The camera {camera} is in use by another program."),
     QT_TRANSLATE_NOOP("core", "There is no camera {camera}."),
+    QT_TRANSLATE_NOOP("core", "The camera {camera} does not take {value} for {setting}."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "The camera {camera} was not yet set for this view when it was exposed.",
+    ),
+    QT_TRANSLATE_NOOP("core", "Leave half a second between the signals of two sides."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "This computer has not enough memory for the images of the camera {camera}.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Choose a smaller region in the camera dialog, or close other programs.",
+    ),
     QT_TRANSLATE_NOOP("core", "The driver of the camera {camera} does not answer."),
     QT_TRANSLATE_NOOP("core", "No camera is set up for the view {view}."),
     QT_TRANSLATE_NOOP("core", "Choose one in the recipe."),

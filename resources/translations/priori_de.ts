@@ -1719,6 +1719,26 @@
         <translation>Es gibt keine Kamera {camera}.</translation>
     </message>
     <message>
+        <source>The camera {camera} does not take {value} for {setting}.</source>
+        <translation>Die Kamera {camera} nimmt {value} für {setting} nicht an.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} was not yet set for this view when it was exposed.</source>
+        <translation>Die Kamera {camera} war für diese Ansicht noch nicht eingestellt, als sie belichtet wurde.</translation>
+    </message>
+    <message>
+        <source>Leave half a second between the signals of two sides.</source>
+        <translation>Lassen Sie zwischen den Signalen zweier Seiten eine halbe Sekunde Zeit.</translation>
+    </message>
+    <message>
+        <source>This computer has not enough memory for the images of the camera {camera}.</source>
+        <translation>Dieser Rechner hat nicht genug Speicher für die Bilder der Kamera {camera}.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller region in the camera dialog, or close other programs.</source>
+        <translation>Wählen Sie im Kameradialog einen kleineren Bildausschnitt oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
         <source>The driver of the camera {camera} does not answer.</source>
         <translation>Der Treiber der Kamera {camera} antwortet nicht.</translation>
     </message>
