@@ -149,6 +149,19 @@ _SENTENCES = (
         "core",
         "Close other programs that use the card, then load the models again.",
     ),
+    QT_TRANSLATE_NOOP("core", "Another program holds the book of records {book}."),
+    QT_TRANSLATE_NOOP("core", "Close that program, then record again."),
+    QT_TRANSLATE_NOOP("core", "The disk of {folder} is full."),
+    QT_TRANSLATE_NOOP("core", "Make space on it, then record again."),
+    QT_TRANSLATE_NOOP("core", "The book of records {book} cannot be written."),
+    QT_TRANSLATE_NOOP("core", "Check the permissions of its folder, then record again."),
+    QT_TRANSLATE_NOOP("core", "The book of records {book} is damaged."),
+    QT_TRANSLATE_NOOP("core", "The book of records {book} cannot be used ({why})."),
+    QT_TRANSLATE_NOOP("core", "Check its disk, then record again."),
+    QT_TRANSLATE_NOOP("core", "The folder {folder} cannot be written."),
+    QT_TRANSLATE_NOOP("core", "Check its permissions, then record again."),
+    QT_TRANSLATE_NOOP("core", "The records in {folder} cannot be written ({why})."),
+    QT_TRANSLATE_NOOP("core", "Check the disk, then record again."),
 )
 
 

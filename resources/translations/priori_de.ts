@@ -1934,6 +1934,58 @@
         <source>Close other programs that use the card, then load the models again.</source>
         <translation>Schließen Sie andere Programme, die die Karte benutzen, und laden Sie die Modelle neu.</translation>
     </message>
+    <message>
+        <source>Another program holds the book of records {book}.</source>
+        <translation>Ein anderes Programm hält das Buch der Aufzeichnungen {book} fest.</translation>
+    </message>
+    <message>
+        <source>Close that program, then record again.</source>
+        <translation>Schließen Sie jenes Programm, und speichern Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>The disk of {folder} is full.</source>
+        <translation>Der Datenträger von {folder} ist voll.</translation>
+    </message>
+    <message>
+        <source>Make space on it, then record again.</source>
+        <translation>Schaffen Sie darauf Platz, und speichern Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>The book of records {book} cannot be written.</source>
+        <translation>Das Buch der Aufzeichnungen {book} lässt sich nicht beschreiben.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of its folder, then record again.</source>
+        <translation>Prüfen Sie die Rechte seines Ordners, und speichern Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>The book of records {book} is damaged.</source>
+        <translation>Das Buch der Aufzeichnungen {book} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The book of records {book} cannot be used ({why}).</source>
+        <translation>Das Buch der Aufzeichnungen {book} lässt sich nicht benutzen ({why}).</translation>
+    </message>
+    <message>
+        <source>Check its disk, then record again.</source>
+        <translation>Prüfen Sie seinen Datenträger, und speichern Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be written.</source>
+        <translation>Der Ordner {folder} lässt sich nicht beschreiben.</translation>
+    </message>
+    <message>
+        <source>Check its permissions, then record again.</source>
+        <translation>Prüfen Sie seine Rechte, und speichern Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>The records in {folder} cannot be written ({why}).</source>
+        <translation>Die Aufzeichnungen in {folder} lassen sich nicht schreiben ({why}).</translation>
+    </message>
+    <message>
+        <source>Check the disk, then record again.</source>
+        <translation>Prüfen Sie den Datenträger, und speichern Sie dann erneut.</translation>
+    </message>
 </context>
 <context>
     <name>words</name>

@@ -40,23 +40,23 @@ LIMIT_S = 60
 REVIEWS = {
     "wrong_product": Reason(
         ReasonCode.NOT_ALIGNED,
-        "The product does not match its reference.",
-        "Check that the right product is in place, and place it as in the reference.",
+        "This does not look like the reference: a wrong product, or turned over?",
+        "Lay the right product under the camera as the reference shows it.",
     ),
     "blurred": Reason(
         ReasonCode.POOR_IMAGE,
-        "The picture is blurred.",
-        "Hold the product still, focus the camera, and inspect again.",
+        "The picture is blurred: small defects could not be seen.",
+        "Focus the camera, keep the product still, and inspect again.",
     ),
     "camera_lost": Reason(
         ReasonCode.CAMERA,
-        "The camera of view 'top' sent no picture within 5 s.",
-        "Check its cable and power.",
+        "The camera CAM_A took no image within 5 s.",
+        "Check its trigger and exposure time, then inspect again.",
     ),
     "describer": Reason(
         ReasonCode.DESCRIBER,
-        "The endpoint did not answer within 60 s.",
-        "Check the network, or let the offline describer stand in.",
+        "The endpoint vision.plant.example did not answer within 60 s.",
+        "Inspect again; if it stays slow, raise the time-out or send smaller pictures.",
     ),
     "unusable": Reason(ReasonCode.UNUSABLE_RESPONSE, "The answer is empty.", "Decide."),
     "seen_not_named": Reason(ReasonCode.SEEN_NOT_NAMED, "Seen, not named.", "Decide."),
@@ -218,7 +218,9 @@ class Gallery:
         self.take("camera_lost")
         stream.error, stream.state = None, CameraState.STREAMING
         self.wait(lambda: "camera top" not in self.pane.banners.banners())
-        self.book.error = RecordError("The disk is full.", "Free some space on the data disk.")
+        self.book.error = RecordError(
+            "The disk of /srv/priori is full.", "Make space on it, then record again."
+        )
         self.inspect("defect_05", Verdict.FAIL, self.findings("defect_05"))
         self.take("not_recorded")
         self.book.error = None
