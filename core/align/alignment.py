@@ -10,15 +10,16 @@ from core.align.fitness import (
     Trouble,
     graininess,
     is_covered,
+    is_out_of_focus,
     is_same_texture,
     sharpness,
     trouble_of,
 )
-from core.align.flow import Field, tile_flow
+from core.align.flow import tile_flow
 from core.align.light import match_light
-from core.align.placing import STRUCTURE_SIGMA, Pair, Placement, covered, place, warped
+from core.align.placing import STRUCTURE_SIGMA, WORK_SIDE, Pair, Placement, covered, place, warped
 from core.align.regime import Likeness, likeness_of
-from core.align.structure import Grey, Matrix, read_at, scaling, structure_of
+from core.align.structure import Field, Grey, Matrix, read_at, scaling, structure_of
 from core.domain import Alignment, Correspondence, Image, Mask
 
 _GRID = 8
@@ -64,8 +65,7 @@ def align(product: Image, reference: Image, previous: Matrix | None = None) -> A
     else:
         placed, overlap = _warped(reference, homography, flow, product)
         reach = _LIGHT_REACH if correspondence is Correspondence.RIGID else _LIGHT_REACH_DEPTH
-        if correspondence is Correspondence.RIGID and is_covered(product, placed, overlap):
-            trouble = COVERED
+        trouble = trouble or _trouble_in_full(correspondence, product, placed, overlap)
         placed = match_light(placed, product, overlap, reach)
     return Alignment(
         reference=placed,
@@ -79,6 +79,18 @@ def align(product: Image, reference: Image, previous: Matrix | None = None) -> A
         sharpness=float(sharp),
         surface=reference if correspondence is Correspondence.TEXTURE else None,
     )
+
+
+def _trouble_in_full(
+    correspondence: Correspondence, product: Image, placed: Image, overlap: Mask
+) -> Trouble | None:
+    """Say what is wrong with a rigid product that only the whole pictures show."""
+    if correspondence is not Correspondence.RIGID:
+        return None
+    if is_covered(product, placed, overlap):
+        return COVERED
+    is_shrunk = max(product.shape[:2]) > WORK_SIDE
+    return BLURRED if is_shrunk and is_out_of_focus(product, placed) else None
 
 
 def _light(pair: Pair, homography: Matrix) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -19,26 +20,58 @@ _SURELY_ALIKE = 0.25
 _NEAR_SIMILARITY = 25.0
 _LEAST_FOR_SIMILARITY = 6
 _LEAST_FOR_HOMOGRAPHY = 10
+_MANY, _SHARE = 60, 0.25
+"""Matches that agree on one similarity, twice as many as any two views of other sides ever had."""
+_LEAST_TO_HALVE = 400
+"""Of the shorter side: smaller pictures lose too many features, and cost little as they are."""
 
 
-def candidates_from_features(reference: Grey, product: Grey) -> list[Matrix]:
-    """Return homographies from reference to product, the stiffest first.
+class Found(NamedTuple):
+    """What the features of one view of a pair say.
+
+    Attributes:
+        homographies: From reference to product, the stiffest first.
+        certain: Whether so many features agree that no other placement need be looked for, however
+            little the pictures correlate: parts that stand above each other never all do.
+    """
+
+    homographies: list[Matrix]
+    certain: bool
+
+
+class View(NamedTuple):
+    """A pair of pictures to find features in.
+
+    Attributes:
+        reference: Grey.
+        product: Grey.
+        scale: Its pixels in those of the pair at working size.
+    """
+
+    reference: Grey
+    product: Grey
+    scale: float = 1.0
+
+
+def candidates_from_features(view: View) -> Found:
+    """Find homographies from reference to product, in pixels of the working size.
 
     RootSIFT (Arandjelovic and Zisserman 2012), mutual nearest neighbours; a similarity by RANSAC,
     a homography by MAGSAC from the matches near that similarity, so that repeated structure cannot
     pull it away, and a free one.
 
     Args:
-        reference: Grey picture of the reference.
-        product: Grey picture of the product.
+        view: Both pictures.
     """
+    reference, product, scale = view
     here, there = _matches(
         _described_before(reference.tobytes(), *reference.shape), _described(product)
     )
+    here, there = (np.asarray((each + 0.5) / scale - 0.5, np.float32) for each in (here, there))
     if len(here) < _LEAST_FOR_SIMILARITY:
-        return []
+        return Found([], certain=False)
     found: list[Matrix] = []
-    similarity, _ = cv2.estimateAffinePartial2D(
+    similarity, agreeing = cv2.estimateAffinePartial2D(
         here,
         there,
         method=cv2.RANSAC,
@@ -52,22 +85,32 @@ def candidates_from_features(reference: Grey, product: Grey) -> list[Matrix]:
         arrived = cv2.perspectiveTransform(here[:, None].astype(np.float64), whole)[:, 0]
         near = np.linalg.norm(arrived - there, axis=1) < _NEAR_SIMILARITY
         found += _homography(here[near], there[near], 2.0)
-    return found + _homography(here, there, 2.5)
+    count = 0 if similarity is None else int(np.count_nonzero(agreeing))
+    certain = count >= _MANY and count >= _SHARE * len(here)
+    return Found(found + _homography(here, there, 2.5), certain)
 
 
 def feature_views(
     reference: Grey, product: Grey, reference_structure: Map, product_structure: Map
-) -> Iterator[tuple[Grey, Grey]]:
-    """Yield the pair as it is, without light and rim, without light: from quick to thorough.
+) -> Iterator[View]:
+    """Yield the pair at half size, as it is, without light and rim, without light.
 
-    The grain of a bench at the rim would take all features; a Hanning window keeps it out.
+    From quick to thorough. The grain of a bench at the rim would take all features; a Hanning
+    window keeps it out.
     """
-    yield (
+    if min(*reference.shape, *product.shape) >= _LEAST_TO_HALVE:
+        yield View(_halved(reference), _halved(product), 0.5)
+    yield View(
         np.asarray(cv2.GaussianBlur(reference, (0, 0), 0.8), np.uint8),
         np.asarray(cv2.GaussianBlur(product, (0, 0), 0.8), np.uint8),
     )
-    yield _as_grey(_windowed(reference_structure)), _as_grey(_windowed(product_structure))
-    yield _as_grey(reference_structure), _as_grey(product_structure)
+    yield View(_as_grey(_windowed(reference_structure)), _as_grey(_windowed(product_structure)))
+    yield View(_as_grey(reference_structure), _as_grey(product_structure))
+
+
+def _halved(grey: Grey) -> Grey:
+    size = (grey.shape[1] // 2, grey.shape[0] // 2)
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _windowed(structure: Map) -> Map:

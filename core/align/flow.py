@@ -4,13 +4,9 @@ from collections.abc import Sequence
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from core.align.structure import Matrix, read_at
+from core.align.structure import Field, Matrix, grid_of, read_at
 from core.domain import Map
-
-Field = NDArray[np.float32]
-"""float32, rows x columns x 2: per tile, how far right and down to read the reference."""
 
 TILE = 32
 _LONGEST_STEP = 1.0
@@ -69,7 +65,7 @@ def shifted(picture: Map, field: Field) -> Map:
     """Read a picture through a field."""
     height, width = picture.shape
     dense = spread(field, width, height)
-    return read_at(picture, dense + _grid(width, height))
+    return read_at(picture, dense + grid_of(width, height))
 
 
 def homography_through(field: Field, homography: Matrix, width: int, height: int) -> Matrix:
@@ -105,7 +101,7 @@ def _level_flow(
     height, width = fixed.shape
     rows, columns = max(2, height // TILE), max(2, width // TILE)
     field = np.asarray(cv2.resize(field, (columns, rows)), np.float32).reshape(rows, columns, 2)
-    grid = _grid(width, height)
+    grid = grid_of(width, height)
     for _ in range(rounds):
         position = spread(field, width, height) + grid
         warped = read_at(moved, position)
@@ -149,10 +145,3 @@ def _resized(values: Map, size: tuple[int, int]) -> Map:
     if values.shape == size[::-1]:
         return values
     return np.asarray(cv2.resize(values, size, interpolation=cv2.INTER_AREA), np.float32)
-
-
-def _grid(width: int, height: int) -> Field:
-    grid = np.empty((height, width, 2), np.float32)
-    grid[..., 0] = np.arange(width, dtype=np.float32)
-    grid[..., 1] = np.arange(height, dtype=np.float32)[:, None]
-    return grid

@@ -9,6 +9,8 @@ from core.shrinking import shrunk, size_within
 _FIT_SIDE = 400
 _POWERS = (0.5, 0.57, 0.66, 0.76, 0.87, 1.0, 1.15, 1.32, 1.52, 1.74, 2.0)
 _CLEARLY = 0.9
+_SAMPLE, _LEAST_SAMPLE = 4000, 200
+"""Pixels from which a power is fitted."""
 _STEADY = 60.0
 """Variance, in grey levels squared, below which a window says nothing about contrast."""
 
@@ -67,8 +69,9 @@ def power_between(reference: Map, product: Map, inside: Mask) -> float:
         product: The same channel of the product image.
         inside: Where the reference has pixels.
     """
-    level, target = reference[inside][::7] / 255, product[inside][::7]
-    if level.size < 200:
+    step = max(1, np.count_nonzero(inside) // _SAMPLE)
+    level, target = reference[inside][::step] / 255, product[inside][::step]
+    if level.size < _LEAST_SAMPLE:
         return 1.0
     errors = []
     for power in _POWERS:
@@ -88,27 +91,42 @@ def power_between(reference: Map, product: Map, inside: Mask) -> float:
 
 def _gain_and_offset(reference: Map, product: Map, weight: Map, sigma: float) -> tuple[Map, Map]:
     inside = weight
+    height, width = weight.shape
     for _ in range(2):
-        total = _blurred(weight, sigma) + 1e-3
-        mean = _blurred(reference * weight, sigma) / total
-        mean_product = _blurred(product * weight, sigma) / total
-        variance = _blurred(weight * reference * reference, sigma) / total - mean * mean
-        covariance = _blurred(weight * reference * product, sigma) / total - mean * mean_product
-        gain = np.clip((covariance + _STEADY) / (variance + _STEADY), 0.5, 2.0)
-        error = np.abs(product - (gain * (reference - mean) + mean_product))
-        scale = 3 * float(np.median(error)) + 2
+        weighted = weight * reference
+        total, mean, mean_product, square, mixed = (
+            _blurred(each, sigma)
+            for each in (
+                weight,
+                weighted,
+                weight * product,
+                weighted * reference,
+                weighted * product,
+            )
+        )
+        total = total + np.float32(1e-3)
+        mean, mean_product = mean / total, mean_product / total
+        covariance = mixed / total - mean * mean_product
+        variance = square / total - mean * mean
+        slope = np.clip((covariance + _STEADY) / (variance + _STEADY), 0.5, 2.0)
+        # both vary slowly: worked out where they were blurred, and spread afterwards
+        gain, offset = (
+            np.asarray(cv2.resize(each, (width, height)), np.float32)
+            for each in (slope, mean_product - slope * mean)
+        )
+        error = np.abs(product - (gain * reference + offset))
+        scale = 3 * float(np.median(error[::3, ::3])) + 2
         weight = (inside / (1 + np.square(error / scale))).astype(np.float32)
-    return gain.astype(np.float32), (mean_product - gain * mean).astype(np.float32)
+    return gain, offset
 
 
 def _blurred(values: Map, sigma: float) -> Map:
-    """Blur with a wide window, at a third of the size."""
+    """Blur with a wide window, and return it at a third of the size."""
     height, width = values.shape
     if min(height, width) < 24:
         return np.asarray(cv2.GaussianBlur(values, (0, 0), sigma), np.float32)
     small = cv2.resize(values, (width // 3, height // 3), interpolation=cv2.INTER_AREA)
-    small = cv2.GaussianBlur(small, (0, 0), sigma / 3)
-    return np.asarray(cv2.resize(small, (width, height)), np.float32)
+    return np.asarray(cv2.GaussianBlur(small, (0, 0), sigma / 3), np.float32)
 
 
 def _relit(reference: Image, gain: Map, offset: Map) -> Image:

@@ -2,23 +2,27 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from core.align.features import candidates_from_features, feature_views
-from core.align.flow import Field, homography_through, shifted, tile_flow
+from core.align.flow import homography_through, shifted, tile_flow
 from core.align.searching import grid_candidates, period_candidates, shift_candidates
-from core.align.structure import Grey, Matrix, grey_of, scaling, structure_of
+from core.align.structure import Field, Grey, Matrix, grey_of, scaling, structure_of
 from core.domain import Image, Map
 
 WORK_SIDE = 800
 STRUCTURE_SIGMA = 8.0
 GOOD_ENOUGH = 0.8
 """Score from which no further way of finding a placement is tried."""
-CHEAP_WAYS = 3
 POOR = 0.6
 """Score below which another view of the features, at last every turn and scale, is tried."""
+SURELY_FOUND = 0.4
+"""The same where a great many features agree."""
+_THE_SAME = 0.75
+"""Working pixels that two placements lie apart where one of them is enough."""
 _NO_WORSE = 0.01
 _SMALLEST_SCALE, _LARGEST_SCALE, _LARGEST_TURN = 0.6, 1.7, 35.0
 _LEAST_OVERLAP = 0.3
@@ -35,7 +39,8 @@ class Pair:
         product: Grey.
         reference_structure: Freed of light.
         product_structure: Freed of light.
-        half: Product structure at half size, blurred as the score wants it.
+        half: Product structure at half size.
+        half_reference: Reference structure at half size.
     """
 
     reference: Grey
@@ -43,19 +48,18 @@ class Pair:
     reference_structure: Map
     product_structure: Map
     half: Map = field(repr=False)
+    half_reference: Map = field(repr=False)
 
     @classmethod
     def of(cls, product: Image, reference: Image) -> "Pair":
         """Shrink both pictures to about one size and free them of light."""
         side = min(WORK_SIDE, max(32, *product.shape[:2]), max(32, *reference.shape[:2]))
         small_product, small_reference = grey_of(product, side), grey_of(reference, side)
-        structure = structure_of(small_product, STRUCTURE_SIGMA)
+        structure, usual = (
+            structure_of(each, STRUCTURE_SIGMA) for each in (small_product, small_reference)
+        )
         return cls(
-            small_reference,
-            small_product,
-            structure_of(small_reference, STRUCTURE_SIGMA),
-            structure,
-            _halved(structure),
+            small_reference, small_product, usual, structure, _halved(structure), _halved(usual)
         )
 
     @property
@@ -92,14 +96,16 @@ def place(pair: Pair, previous: Matrix | None) -> Placement:
         previous: The last placement at working size, or None.
     """
     tried: list[Placement] = []
-    for step, candidates in enumerate(_ways(pair, previous)):
-        tried += [_scored(pair, each) for each in candidates if _is_plausible(pair, each)]
-        enough = GOOD_ENOUGH if step < CHEAP_WAYS else POOR
-        if tried and max(each.score for each in tried) >= enough:
+    settled = False
+    for way in _ways(pair, previous):
+        _try(pair, way.homographies, tried)
+        best_score = max((each.score for each in tried), default=-1.0)
+        settled = best_score >= way.enough
+        if settled:
             break
-    if not tried or max(each.score for each in tried) < POOR:
+    if not settled:
         candidates = grid_candidates(pair.reference_structure, pair.product_structure)
-        tried += [_scored(pair, each) for each in candidates if _is_plausible(pair, each)]
+        _try(pair, candidates, tried)
     if not tried:
         return Placement(_same_place(pair), -1.0, np.zeros((2, 2, 2), np.float32))
     top = max(each.score for each in tried)
@@ -129,14 +135,45 @@ def covered(shape: tuple[int, ...], homography: Matrix, size: tuple[int, int]) -
     return np.asarray(inside, np.float32)
 
 
-def _ways(pair: Pair, previous: Matrix | None) -> Iterator[Iterable[Matrix]]:
-    yield [] if previous is None else [previous]
-    yield [_same_place(pair)]
-    yield shift_candidates(pair.reference_structure, pair.product_structure)
-    for reference, product in feature_views(
+class _Way(NamedTuple):
+    """What one way of finding placements gives.
+
+    Attributes:
+        homographies: Reference to product, working pixels of both.
+        enough: Score from which nothing more is tried.
+    """
+
+    homographies: list[Matrix]
+    enough: float
+
+
+def _ways(pair: Pair, previous: Matrix | None) -> Iterator[_Way]:
+    yield _Way([] if previous is None else [previous], POOR)
+    yield _Way([_same_place(pair)], GOOD_ENOUGH)
+    yield _Way(shift_candidates(pair.reference_structure, pair.product_structure), GOOD_ENOUGH)
+    for view in feature_views(
         pair.reference, pair.product, pair.reference_structure, pair.product_structure
     ):
-        yield candidates_from_features(reference, product)
+        found = candidates_from_features(view)
+        is_sure = found.certain and view.scale == 1
+        yield _Way(found.homographies, SURELY_FOUND if is_sure else POOR)
+
+
+def _try(pair: Pair, candidates: Iterable[Matrix], tried: list[Placement]) -> None:
+    """Score what is plausible and not the same as what has been tried."""
+    for each in candidates:
+        if _is_plausible(pair, each) and not any(
+            _apart(pair, each, other.homography) < _THE_SAME for other in tried
+        ):
+            tried.append(_scored(pair, each))
+
+
+def _apart(pair: Pair, one: Matrix, other: Matrix) -> float:
+    """Return how far the corners of the reference lie apart in two placements, in pixels."""
+    height, width = pair.reference.shape
+    corners = np.array([[[0, 0]], [[width, 0]], [[width, height]], [[0, height]]], np.float64)
+    here, there = (cv2.perspectiveTransform(corners, each) for each in (one, other))
+    return float(np.abs(here - there).max())
 
 
 def _same_place(pair: Pair) -> Matrix:
@@ -161,10 +198,16 @@ def _scored(pair: Pair, homography: Matrix) -> Placement:
 
 def _roughly_scored(pair: Pair, homography: Matrix) -> float:
     """Return a correlation without flow, so smooth that a few pixels do not matter."""
-    inside = _halved_mask(covered(pair.reference.shape, homography, pair.size))
+    height, width = pair.half.shape
+    at_half = (
+        scaling(*pair.size, width, height)
+        @ homography
+        @ scaling(*pair.half_reference.shape[::-1], *pair.reference.shape[::-1])
+    )
+    inside = covered(pair.half_reference.shape, at_half, (width, height))
     placed, product = (
         np.asarray(cv2.GaussianBlur(each, (0, 0), 2.5), np.float32)
-        for each in (_halved(warped(pair.reference_structure, homography, pair.size)), pair.half)
+        for each in (warped(pair.half_reference, at_half, (width, height)), pair.half)
     )
     return correlation(placed, product, inside)
 

@@ -13,6 +13,8 @@ Grey = NDArray[np.uint8]
 """uint8, H x W."""
 Matrix = NDArray[np.float64]
 """3 x 3 homography."""
+Field = NDArray[np.float32]
+"""float32, rows x columns x 2: how far right and down, or where, to read the reference."""
 
 _DECIMATION = 4
 _Pixels = TypeVar("_Pixels", np.uint8, np.float32)
@@ -20,8 +22,8 @@ _Pixels = TypeVar("_Pixels", np.uint8, np.float32)
 
 def grey_of(image: Image, side: int) -> Grey:
     """Return the picture in grey, shrunk to at most ``side`` pixels."""
-    small = shrunk(image, size_within(image, side))
-    return np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
+    grey = np.asarray(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY), np.uint8)
+    return np.asarray(shrunk(grey, size_within(image, side)), np.uint8)
 
 
 def structure_of(grey: Grey, sigma: float) -> Map:
@@ -60,6 +62,14 @@ def read_at(
     none: Any = None  # the stubs do not know that a map of pairs needs no second map
     read = cv2.remap(picture, positions, none, interpolation, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(read, picture.dtype)
+
+
+def grid_of(width: int, height: int) -> Field:
+    """Return the position of every pixel, H x W x 2, x and y."""
+    grid = np.empty((height, width, 2), np.float32)
+    grid[..., 0] = np.arange(width, dtype=np.float32)
+    grid[..., 1] = np.arange(height, dtype=np.float32)[:, None]
+    return grid
 
 
 def _smoothed(values: Map, sigma: float) -> Map:
