@@ -8,7 +8,7 @@ from uuid import uuid4
 from core.cameras.capture import CaptureSource, capture_views
 from core.comparing import Comparer
 from core.describe import Describer
-from core.describe.inquiry import asked_as
+from core.describe.choosing import chosen, described
 from core.domain import (
     Capture,
     Comparison,
@@ -40,7 +40,7 @@ from core.overlay import draw
 from core.read import Reader
 from core.read.codes import assign_codes
 from core.read.voting import read_all
-from core.recipes import DescriberChoice, Recipe, ViewSetup
+from core.recipes import Recipe, ViewSetup
 from core.segment import Matcher, propose
 from core.segment.spoken import SpokenSpots
 from core.settings import DescriberKind, Settings
@@ -182,11 +182,14 @@ class Inspector:
             comparison = self._comparer.compare(
                 recipe.name, setup, capture, references, ignore, watch
             )
-            describer = self._describer(recipe)
+            describer = chosen(self._describers, recipe, self._settings.describer)
             reason = reason_against_comparing(comparison.alignment)
             if reason is not None and describer.looks_at_pictures:
                 return _review(view, reason.code, reason, capture, comparison)
-            response = self._describe(describer, recipe, comparison, watch)
+            with watch.stage(Stage.DESCRIBE, view):
+                response = described(
+                    describer, self._describers, recipe, comparison, watch.progress.is_cancelled
+                )
             with watch.stage(Stage.READ, view):
                 reading = read_all(self._reader, response)
             located = self._locate(recipe, response, reading.findings, comparison, watch)
@@ -238,31 +241,6 @@ class Inspector:
                 present, self._settings.capture_timeout_s, watch.progress.is_cancelled
             )
         return {view.name: taken.get(view.name, _no_camera(view.name)) for view in recipe.views}
-
-    def _describer(self, recipe: Recipe) -> Describer:
-        """Choose who describes, and how it is asked: by the recipe, or as the station is set."""
-        kind = {
-            DescriberChoice.STATION: self._settings.describer,
-            DescriberChoice.OFFLINE: DescriberKind.OFFLINE,
-            DescriberChoice.ENDPOINT: DescriberKind.ENDPOINT,
-        }[recipe.describer]
-        return asked_as(self._describers[kind], recipe)
-
-    def _describe(
-        self, describer: Describer, recipe: Recipe, comparison: Comparison, watch: Stopwatch
-    ) -> Response:
-        """Ask for words; where the recipe says so, the offline describer stands in."""
-        prompt = "\n\n".join(part for part in (recipe.prompt, recipe.description) if part)
-        cancelled = watch.progress.is_cancelled
-        with watch.stage(Stage.DESCRIBE, comparison.capture.view):
-            try:
-                return describer.describe(comparison, prompt, cancelled)
-            except DescriberError as error:
-                offline = self._describers.get(DescriberKind.OFFLINE)
-                if offline is None or describer is offline or not recipe.offline_on_failure:
-                    raise
-                spoken = offline.describe(comparison, prompt, cancelled)
-                return Response(spoken.text, spoken.describer, stood_in_for=error.message)
 
     def _locate(
         self,

@@ -85,6 +85,7 @@ class TextReader:
 
 class Matches:
     name = "matcher"
+    notices = ()
 
     def __init__(self, error=None):
         self.error, self.calls = error, 0
