@@ -44,7 +44,7 @@ _IN_THE_PICTURE = re.compile(
 _NO_CAUSE = word_set(
     "time scale orientation rotation placement hand number date position ruler knot pattern"
 )
-_PHOTO_WORDS = word_set(
+PHOTO_WORDS = word_set(
     "brighter darker lighter sharper warmer cooler closer nearer further paler larger smaller clearer noisier softer bluer yellower redder tighter narrower wider tightly"
 )
 _PICTURE_STATES = word_set(
@@ -137,7 +137,7 @@ def is_benign_change(
             return True
         if lemma_of(thing) in WHOLES | {"it", "they"} and (
             word in _OF_THE_WHOLE
-            or any(token.lower_ in _PHOTO_WORDS | _PICTURE_STATES for token in clause.tokens)
+            or any(token.lower_ in PHOTO_WORDS | _PICTURE_STATES for token in clause.tokens)
             or any(is_benign_noun(token, vocabulary) for token in nouns)
         ):
             return True
@@ -156,7 +156,7 @@ def speaks_of_photo(clause: "Clause", subject: "Token | None", vocabulary: "Voca
     if not (is_picture(subject, vocabulary) or subject is not None and lemma_of(subject) in WHOLES):
         return False
     words = {token.lower_ for token in clause.tokens}
-    return bool(words & (_PICTURE_STATES | _PHOTO_WORDS)) and not any(
+    return bool(words & (_PICTURE_STATES | PHOTO_WORDS)) and not any(
         lemma_of(token) in vocabulary.parts | vocabulary.defect_nouns
         for token in clause.tokens
         if is_noun(token) and not is_picture(token, vocabulary) and lemma_of(token) not in WHOLES

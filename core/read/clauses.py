@@ -166,7 +166,7 @@ def _relative_end(tokens: list["Token"], start: int, *, comma: bool) -> int:
     finite = 0
     for index in range(start + 1, len(tokens)):
         token = tokens[index]
-        if token.text in {",", ";", ".", "!", "?", "–", "—", ")"} or token.lower_ in {
+        if token.text in {",", ";", ":", ".", "!", "?", "–", "—", ")"} or token.lower_ in {
             "but",
             "while",
             "whereas",

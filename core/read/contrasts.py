@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.read.benign import is_benign_noun, is_picture
+from core.read.benign import PHOTO_WORDS, is_benign_noun, is_picture
 from core.read.claims import Claim, Cue, Kind
 from core.read.negation import is_negated
 from core.read.noun_phrases import head_of, is_noun, lemma_of, singular
@@ -104,6 +104,8 @@ def _contrast(reference: Judged, product: Judged) -> Claim | None:
     faulty = [claim for claim in reference.claims if claim.kind is Kind.REFERENCE]
     if any(claim.cue is Cue.NOUN for claim in faulty):
         return None
+    if faulty and not scene.negators and any(c.kind is Kind.PARTLY_SOUND for c in product.claims):
+        return None  # "The lid of the reference is bent. That of the product is straight."
     if faulty and scene.negators and _ELLIPTIC_DENIAL.search(scene.words):
         return None  # "the towel of [IMG 1] has a loose thread, that of [IMG 2] does not"
     counted = _other_count(reference.scene, scene)
@@ -194,6 +196,8 @@ def _other_item(reference: Scene, product: Scene) -> Claim | None:
         nouns = [token for token in tokens if is_noun(token) and lemma_of(token) not in _SMALL]
         if not nouns:
             nouns = [token for token in product.tokens if is_noun(token)][:1]
+        if mine & PHOTO_WORDS:
+            continue  # "..., photographed a bit closer"
         if not mine or not nouns or any(mine <= other for other in theirs):
             continue
         same = [other for other in theirs if other & {singular(token.lower_) for token in nouns}]

@@ -47,9 +47,11 @@ def decide(claims: Sequence[Claim], verdicts: Sequence[bool]) -> tuple[Differenc
         Kind.REFERENCE,
     }:
         return Difference.YES, "remark against praise"
-    if any(
-        claim.withdrawn and claim.kind is Kind.FAULT and is_severe(claim) for claim in claims
-    ) and any(claim.kind is Kind.EXCUSED for claim in claims):
+    if (
+        any(claim.withdrawn and claim.kind is Kind.FAULT and is_severe(claim) for claim in claims)
+        and Kind.EXCUSED in kinds
+        and Kind.SHARED not in kinds
+    ):
         return Difference.UNUSABLE, "grave fault excused"
     if praised:
         return Difference.NO, _praise(claims)

@@ -21,6 +21,10 @@ _SENTENCE = re.compile(r"(?<=[.!?。！？；;])\s*|\n+")
 _CLAUSE = re.compile(
     r"[,;:，、；：]\s*|\s+(?:aber|jedoch|sondern|doch|sonst|während|mais|cependant|pero|sino|mientras|mas|porém|però|ma|mentre|nhưng)\s+|但是?|然而|ですが|しかし"
 )
+_PLACED = (
+    r"^\W*(?:in|im|auf|dans|sur|en|na|no|nell[ao']?|sull[ao']?|trong|ở)\s*(?:\w+ ){{0,2}}?(?:{})"
+)
+"""What stands in a picture; the name of that picture is filled in."""
 _OR = re.compile(r"\b(?:oder|noch|ou|ni|o|né|nem|hoặc|hay)\b|または|或")
 _ENGLISH_ONLY = word_set("the is are isn' aren' doesn' there has have with")
 _WORD = re.compile(r"[^\W\d_]+'?")
@@ -241,6 +245,10 @@ def _claim(sentence: str, clause: str, lexicon: Lexicon) -> _Said | None:
     broken = found["broken_by_denial"]
     if broken and not lexicon.patterns["denials"].search(clause[: broken.start()]):
         return said(Difference.YES, "broken_by_denial")
+    if found["faults"] and found["denials"] and _is_of_reference(clause, found, lexicon):
+        return None
+    if _only_in_product(found):
+        return said(Difference.YES, "faults")
     if found["faults"] and not _is_within(found["faults"], found["whole"] or found["good"]):
         if found["denials"]:
             return replace(said(Difference.NO, "denials"), denies=True)
@@ -252,6 +260,24 @@ def _claim(sentence: str, clause: str, lexicon: Lexicon) -> _Said | None:
     if found["whole"] or found["good"]:
         return said(Difference.NO, "whole" if found["whole"] else "good")
     return None
+
+
+def _is_of_reference(clause: str, found: dict[str, re.Match[str] | None], lexicon: Lexicon) -> bool:
+    """ "In Bild 1 ist kein Kratzer": that the reference has it not says nothing of the product."""
+    if found["product"] or found["shared"]:
+        return False
+    return bool(re.match(_PLACED.format(lexicon.patterns["reference"].pattern), clause))
+
+
+def _only_in_product(found: dict[str, re.Match[str] | None]) -> bool:
+    """ "Hay una mancha que no aparece en la imagen 1": the reference is denied what is seen."""
+    fault, denial, reference = found["faults"], found["denials"], found["reference"]
+    product = found["product"]
+    if fault is None or denial is None or reference is None:
+        return False
+    if product is not None and product.start() > denial.start():
+        return False
+    return fault.start() < min(denial.start(), reference.start())
 
 
 def _is_within(fault: re.Match[str], good: re.Match[str] | None) -> bool:

@@ -1,6 +1,7 @@
 """Judges one clause: the questions that are put to it, in order, until one is answered."""
 
 import re
+from typing import TYPE_CHECKING
 
 from core.read.benign import cause_in, excuse_in, is_benign_noun, is_picture, speaks_of_photo
 from core.read.claims import FAULTS, Claim, Cue, Kind
@@ -15,6 +16,9 @@ from core.read.scene import Scene
 from core.read.soundness import sound
 from core.read.unusable import denies_sight, inability_in, spoilt_picture_in
 from core.read.vocabulary import word_set
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ANAPHORS = word_set("it this that these those they both such which one")
 _SHARING = re.compile(
@@ -179,6 +183,9 @@ def _only_in_product(scene: Scene) -> list[Claim]:
 
 
 def _more_than_reference(scene: Scene, before_reference: str) -> list[Claim]:
+    stated = _asserted_noun(scene)
+    if stated is not None:
+        return [scene.claim(Kind.FAULT, stated.lower_, cue=Cue.NOUN, token=stated, thing=stated)]
     subject = scene.subject()
     moved_away = re.search(r"\bmissing\b|\babsent\b", scene.words) and not re.search(
         r"\b(?:in|from) (?:the )?$", before_reference
@@ -191,6 +198,18 @@ def _more_than_reference(scene: Scene, before_reference: str) -> list[Claim]:
         scene.claim(Kind.FAULT, cue=Cue.EXTRA, token=subject, thing=subject),
         scene.claim(Kind.ONLY_PRODUCT),
     ]
+
+
+def _asserted_noun(scene: Scene) -> "Token | None":
+    """ "The crease in the rim is a deformation not seen in the reference": the crease."""
+    return next(
+        (
+            scene.tokens[position]
+            for position, cue in scene.cues
+            if cue is Cue.NOUN and scene.negators and position < scene.negators[0]
+        ),
+        None,
+    )
 
 
 def _is_shared(scene: Scene) -> bool:

@@ -42,6 +42,10 @@ _TITLE = re.compile(
     r"^\s*([A-Za-z][\w' /-]{2,48}?)\s*:\s+((?:in|on|while|whereas|the (?:reference|first)) (?:the )?(?:img|image|picture|photo|reference|first|second)\b.{12,})$",
     re.IGNORECASE,
 )
+_MISSING_LIST = re.compile(
+    r"^\s*(missing(?: (?:parts?|items?|components?|pieces?))?|absent)\s*:\s*(\S.*)$", re.IGNORECASE
+)
+_LIST_COMMA = re.compile(r"[,;](?![^()]*\))|\band\b(?![^()]*\))")
 _STATE_AFTER = re.compile(
     r"^(?:ok(?:ay)?|good|none|no|not [a-z]+|nok|ng|fine|yes|same|unchanged|equal|identical|complete|intact|clean|correct|present|absent|missing|fail(?:ed)?|pass(?:ed)?|sharp|straight|undamaged|n/a|0)\b"
 )
@@ -116,7 +120,7 @@ def _of_line(line: str, heading: str, number: int, raw: str) -> list[Passage]:
     is_item = bool(_BULLET.match(raw))
     listed = is_item and bool(FINDING_KEY.match(heading)) or bool(_CROSS.match(raw))
     passages: list[Passage] = []
-    for piece in _inline_items(line):
+    for piece in _enumerated(line) or _inline_items(line):
         for sentence in sentences(piece):
             title, rest = _titled(sentence)
             if title:
@@ -125,6 +129,18 @@ def _of_line(line: str, heading: str, number: int, raw: str) -> list[Passage]:
                 )
             passages.append(_passage(rest, picture, number, listed=listed))
     return passages
+
+
+def _enumerated(line: str) -> list[str]:
+    """ "Missing: 1x washer (top left), 1x nut (bottom right)": each of the list is missing."""
+    match = _MISSING_LIST.match(line)
+    if match is None:
+        return []
+    items = [item.strip(" .") for item in _LIST_COMMA.split(match[2])]
+    bare = [re.sub(r"^\d+ ?x ", "", item) for item in items if item]
+    if len(bare) < 2 or any(len(item.split()) > 7 or item.lower() in NONE for item in bare):
+        return []
+    return [f"{match[1].split()[0]} {item}" for item in bare]
 
 
 def _titled(sentence: str) -> tuple[str, str]:
@@ -205,7 +221,7 @@ def _is_dash(sentence: str, pair: re.Match[str]) -> bool:
     if not re.search(r"\s[-–—]\s", sentence[pair.end(1) : pair.start(2)]):
         return False
     key, value = pair[1].strip().lower(), pair[2].strip().lower()
-    if picture_named(key) or VERDICT_KEY.match(key):
+    if len(key.split()) <= 4 and (picture_named(key) or VERDICT_KEY.match(key)):
         return False
     return not (len(key.split()) <= 3 and _STATE_AFTER.match(value))
 

@@ -269,10 +269,19 @@ def subject_of(position: int, tokens: "Sequence[Token]") -> "Token | None":
 
 def _plain_subject(token: "Token", tokens: "Sequence[Token]") -> "Token | None":
     if is_noun(token):
-        return head_of(token, tokens)
+        return _owned(head_of(token, tokens), tokens)
     if token.pos_ in {"NUM", "DET", "PRON", "ADJ"}:
         return of_complement(token, tokens) or (token if token.pos_ == "PRON" else None)
     return None
+
+
+def _owned(head: "Token", tokens: "Sequence[Token]") -> "Token":
+    """ "The breaker's lever": who owns it is not what is spoken of."""
+    at = next((i for i, token in enumerate(tokens) if token.i == head.i), len(tokens))
+    if at + 2 < len(tokens) and tokens[at + 1].tag_ == "POS":
+        owned = next((token for token in tokens[at + 2 : at + 5] if is_noun(token)), None)
+        return head_of(owned, tokens) if owned is not None else head
+    return head
 
 
 def _leading_nominal(tokens: "Sequence[Token]") -> "Token | None":

@@ -9,7 +9,7 @@ from core.read.passage import Passage
 from core.read.regions import mentions_place
 
 _NO = re.compile(
-    r"^(?:no|nope|none|nothing|not (?:at all|that i can see|really|found|any|visible)|zero|0|negative|not (?:quite|entirely|exactly|fully)|almost|all but (?:one|two|three)?|there (?:are|is) none|there (?:isn't|aren't)(?: any)?|it (?:isn't|doesn't|is not)|they (?:aren't|don't)|never)\b(?!\s+\w+ed\b)",
+    r"^(?:no|nope|none|nothing|not (?:at all|that i can see|really|found|any|visible)|zero|0|negative|not (?:quite|entirely|exactly|fully)|almost|all but (?:one|two|three)?|there (?:are|is) none|there (?:isn't|aren't)(?: any)?|it (?:isn't|doesn't|is not)|they (?:aren't|don't)|never|(?:i|we) (?:do not|don't|wouldn't) (?:think|believe|say) so)\b(?!\s+\w+ed\b)",
     re.IGNORECASE,
 )
 _YES = re.compile(

@@ -89,6 +89,9 @@ def _predicate(scene: "Scene") -> int | None:
             and token.pos_ == "AUX"
         ):
             continue
+        if lemma_of(token) in {"start", "begin"} and index + 2 < len(tokens):
+            if tokens[index + 1].lower_ == "to" and tokens[index + 2].pos_ == "VERB":
+                return index + 2  # "has started to separate"
         if token.pos_ in {"VERB", "ADJ"} or token.tag_ in {"VBN", "VBG", "VBZ", "VBP", "VBD"}:
             return None if lemma_of(token) in _META | _PLAIN_STATES else index
         return finite[0] if token.pos_ in {"ADP", "NUM"} else None

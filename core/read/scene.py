@@ -52,9 +52,15 @@ class Scene:
     def subject(self) -> "Token | None":
         """The noun that the clause's first finite verb is said of, or its first noun."""
         for index, token in enumerate(self.tokens):
-            if is_finite(token) and index:
+            if is_finite(token) and index and not self._is_aside(index):
                 return subject_of(index, self.tokens)
         return next((head_of(token, self.tokens) for token in self.tokens if is_noun(token)), None)
+
+    def _is_aside(self, index: int) -> bool:
+        """ "The image you sent is blank": what you did is not what is said of it."""
+        if self.tokens[index - 1].lower_ not in {"i", "you", "we"} or index < 2:
+            return False
+        return is_noun(self.tokens[index - 2])
 
     def names_fault(self) -> bool:
         """Whether any word of the clause names a fault or difference, denied or not."""
