@@ -20,7 +20,7 @@ import torch
 from core.align import align
 from core.bench.layouts import read_cases
 from core.bench.measures import iou
-from core.domain import Finding
+from core.domain import Box, Finding, MaskCrop
 from core.evidence import load_evidence_finder
 from core.image_files import read_image
 from core.segment.embedded import load_embedded
@@ -41,6 +41,7 @@ SENTENCES = {
     "pinhole": ("There is a pin hole in the copper.", "pin hole"),
 }
 LEAST_OVERLAP = 0.2
+DIFFERS = 0.35
 
 WAYS = {
     "before": None,
@@ -52,8 +53,14 @@ WAYS = {
 }
 
 
-def cut(folder, group):
-    """Return crops, kinds and images of all labelled defects that the station's evidence shows."""
+def cut(folder, group, by_truth):
+    """Return crops, kinds and images of all labelled defects.
+
+    Args:
+        folder: Of the bench.
+        group: Which set.
+        by_truth: Masks are what differs inside the true boxes, instead of the station's own spots.
+    """
     finder = load_evidence_finder()
     crops, kinds, images = [], [], []
     for case in read_cases(folder, groups=[group]):
@@ -62,16 +69,29 @@ def cut(folder, group):
             continue
         product = read_image(case.product)
         alignment = align(product, read_image(case.reference))
-        spots = finder.find(product, alignment, None).spots
-        shape = product.shape[:2]
+        evidence = finder.find(product, alignment, None)
         for box, kind in zip(truth.boxes, truth.labels, strict=True):
-            near = [(iou(spot.mask.frame(*shape), box), -at) for at, spot in enumerate(spots)]
-            overlap, at = max(near, default=(0, 0))
-            if overlap >= LEAST_OVERLAP:
-                crops.append(crop_of(spots[-at].mask, product, alignment))
+            mask = in_box(evidence, box) if by_truth else spot_at(evidence, box)
+            if mask is not None:
+                crops.append(crop_of(mask, product, alignment))
                 kinds.append(kind)
                 images.append(case.id)
     return np.stack(crops), np.array(kinds), np.array(images)
+
+
+def spot_at(evidence, box):
+    """Return the mask of the spot that a true box is about, None when the station saw none."""
+    shape = evidence.map.shape
+    near = [(iou(spot.mask.frame(*shape), box), -at) for at, spot in enumerate(evidence.spots)]
+    overlap, at = max(near, default=(0, 0))
+    return evidence.spots[-at].mask if overlap >= LEAST_OVERLAP else None
+
+
+def in_box(evidence, box):
+    """Return what differs inside a true box, all of it where nothing does."""
+    place = Box(*(int(value) for value in box))
+    pixels = evidence.map[place.slices] > DIFFERS
+    return MaskCrop(place, pixels if pixels.any() else np.ones_like(pixels))
 
 
 def named_right(lesson, examined, head):
@@ -97,11 +117,12 @@ def main():
     parser.add_argument("--set", default="pcb")
     parser.add_argument("--crops", type=Path, default=Path("crops.npz"))
     parser.add_argument("--samples", type=int, nargs="*", default=[5, 20, 50, 100])
+    parser.add_argument("--true-boxes", action="store_true", help="masks of the truth")
     parser.add_argument("--seeds", type=int, default=5)
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     if not arguments.crops.exists():
-        crops, kinds, images = cut(arguments.folder, arguments.set)
+        crops, kinds, images = cut(arguments.folder, arguments.set, arguments.true_boxes)
         np.savez_compressed(arguments.crops, crops=crops, kinds=kinds, images=images)
     held = np.load(arguments.crops)
     crops, kinds, images = held["crops"], held["kinds"], held["images"]
