@@ -139,7 +139,8 @@ def looks_of(
                 looks.append(_pooled(model, part, turn, with_reference=with_reference))
                 done += len(part)
             rows.append(torch.cat(looks))
-    heard(what, count, count)
+    if count:
+        heard(what, count, count)
     return Looks(torch.stack(kept[True]), torch.stack(kept[False]))
 
 
