@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.challenge.releases import Changes, Judged, changes_between
 from core.segment.embedded import FOLDER, VISION, EmbeddedModel, load_embedded
-from core.segment.weights import EMBEDDED, ModelShelf, StoredModel, sha256_of
+from core.segment.weights import EMBEDDED, ModelShelf, StoredModel, checked_name, sha256_of
 from core.training.judging import Figures, divided, examination, troubles
 from core.training.learning import Learning, Plan
 from core.training.lessons import lesson_of
@@ -75,9 +75,11 @@ def fine_tune(
 
     Raises:
         Cancelled: It was stopped.
-        TrainingError: There is nothing to learn from.
+        TrainingError: There is nothing to learn from, or the name is taken.
         ModelError: A model cannot be read or written.
     """
+    if checked_name(name) in shelf.names():
+        raise TrainingError(f"There is a model {name} already.", "Name the new version otherwise.")
     file, model = _base(shelf, base)
     learned, held = divided(samples, plan.seed)
     rehearsal = load_rehearsal(model.concepts)

@@ -53,6 +53,11 @@ def test_that_learning_goes_on_from_a_version(shelf, tuned, samples, silent):
     assert "tuned-1" in more.card.source
 
 
+def test_that_no_version_takes_the_name_of_another(shelf, tuned, samples, silent):
+    with pytest.raises(TrainingError, match="tuned-1 already"):
+        fine_tune(samples(1), shelf, EMBEDDED, "tuned-1", PLAN, silent)
+
+
 def judged(*verdicts):
     return [Judged(name=f"{i}", good=True, verdict=each) for i, each in enumerate(verdicts)]
 
@@ -81,6 +86,8 @@ def test_that_a_version_that_nothing_speaks_for_is_spoken_against(shelf, samples
 def test_that_a_model_of_another_kind_does_not_learn(shelf, samples, silent, tmp_path):
     with pytest.raises(ModelError):
         fine_tune(samples(1), shelf, "nobody", "x", PLAN, silent)
+    with pytest.raises(ModelError):
+        fine_tune(samples(1), shelf, EMBEDDED, EMBEDDED, PLAN, silent)
     with pytest.raises(TrainingError):
         fine_tune([replace(each, finding=None) for each in samples(1)],
                   shelf, EMBEDDED, "x", PLAN, silent)  # fmt: skip
