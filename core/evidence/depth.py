@@ -9,7 +9,7 @@ import numpy as np
 from core.domain import Box, Image, Map, Mask, MaskCrop, Spot
 from core.evidence.change import KINDS, SIDE, STRIDE, ChangeNet, Changes, level_of
 
-_LOW, _HIGH = 0.3, 0.45
+_LOW, _HIGH = 0.4, 0.6
 """Of a pixel's probability: down to which a spot reaches, and which one of its pixels must pass."""
 _LEAST_FLOW = 64
 _GAP = 9
@@ -26,7 +26,7 @@ _LINE, _CLEAR_COLOUR = 3.0, 18.0
 """How much longer than wide a wire is; how far from grey, and from each other, its colours are."""
 _NAMED = 0.25
 """Share that the likeliest kind must have to be named."""
-_OFFSET, _PER_MASS, _PER_TOP, _IF_MOVED = -4.8, 0.95, 0.28, -2.0
+_OFFSET, _PER_MASS, _PER_TOP, _IF_MOVED = -2.25, 0.22, 0.63, -1.0
 """Log-odds of a spot: from its mass (log of the summed probability), its strongest pixels, and
 whether it only lies otherwise; fitted by resources/models/change/train/calibrate.py."""
 

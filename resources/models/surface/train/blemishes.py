@@ -84,11 +84,11 @@ def _replacement(draw, pictures, is_line):
     return chosen
 
 
-def worn(draw, pictures, spread):
+def worn(draw, pictures, spread, wear=1.0):
     """Return pictures with what good pieces bear as well: faint wisps and clouds, specks."""
     for cover, most in ((line(draw), 0.8), (blot(draw, 6, 60), 0.45)):
         cover = torch.where(over(draw.chance(0.5)), blurred(cover[:, None], 2.0)[:, 0], cover)
-        strength = draw.uniform(-most, most) * draw.chance(0.45) * (spread + 0.02)
+        strength = draw.uniform(-most, most) * draw.chance(0.45) * (spread + 0.02) * wear
         pictures = pictures + (cover * over(strength))[:, None]
     specks = (draw.uniform(0, 1, draw.side, draw.side) < over(draw.uniform(0, 4e-4))).float()[:, None]
     return (pictures + specks * draw.uniform(-0.3, 0.3, 1, 1, 1)).clamp(0.004, 1.2)
