@@ -35,9 +35,9 @@ class Adjusting:
         self._settings: dict[Setting, Value] = dict(settings)
         self._wanted: list[Mapping[Setting, Value]] = []
         self._lock: Mapping[str, Value] | None = None
-        self._worn: Mapping[Setting, Value] = {}
-        self._under: dict[Setting, Value] = {}
-        self._due: Mapping[Setting, Value] | None = None
+        self._worn: Mapping[Setting, Value] = {}  # put on for a view
+        self._under: dict[Setting, Value] = {}  # what these settings were before
+        self._due: Mapping[Setting, Value] | None = None  # to be put on
         self._misfit: CameraError | None = None
         self._settled_s = -math.inf
         self._blinks = 0
@@ -156,6 +156,7 @@ class Adjusting:
         self._apply_lock(camera)
         with self._changed:
             self._worn, self._misfit, self._settled_s = due, misfit, time.monotonic()
+            self.refusal = misfit or self.refusal
             is_kept = misfit is not None
             self._under = {each: under[each] for each in under if is_kept or each in due}
             if self._due is due:
