@@ -16,8 +16,10 @@ HOW_TO_GET_IT = "needs Xvfb and xdotool: packaging/install.sh test installs them
 def screen(size="1280x800"):
     """Give the name of a display of its own, closed in the end."""
     reading, writing = os.pipe()
+    # without -noreset the end of one xdotool resets the server just as the program connects
+    options = ["-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), *options],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )
