@@ -20,7 +20,7 @@ id prover >/dev/null 2>&1 || useradd -m prover
 runuser -u prover -- env HOME=/home/prover priori self-test
 # With a screen, but no window manager and no graphics card: the window has to come up and stay.
 apt-get install -y -qq --no-install-recommends xvfb >/dev/null
-Xvfb :77 -screen 0 1280x800x24 -nolisten tcp 2>/dev/null &
+Xvfb :77 -screen 0 1280x800x24 -nolisten tcp -noreset 2>/dev/null &
 screen=$!
 sleep 2
 status=0
