@@ -8,7 +8,7 @@ every node of the tree is a candidate. For soft products gaps in the silhouette:
 
 import heapq
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, zip_longest
@@ -74,7 +74,10 @@ def appearance_proposals(
     ranked = [sorted(candidates, key=lambda each: -each[1])[: 2 * limit] for candidates in made]
     turns = chain.from_iterable(zip_longest(*ranked))
     found = [sight.enlarged(each[0]()) for each in turns if each is not None]
-    proposals = _by_rank(found, lambda mask: _support(comparison, mask))
+    proposals = [
+        MaskProposal(mask, "appearance", _support(comparison, mask), by_rank(rank))
+        for rank, mask in enumerate(mask for mask in found if mask is not None)
+    ]
     if comparison.alignment.correspondence in WITHOUT_PARTNERS:
         proposals[:0] = _gaps(image, windows)
     return without_duplicates(proposals, 0.7, limit)
@@ -100,6 +103,11 @@ class _Sight:
         """Bring a mask from working size to that of the image."""
         if not mask.any():
             return None
+        # a thing is whole: what stands out is often only its rim
+        outlines, _ = cv2.findContours(
+            mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE
+        )
+        mask = cv2.drawContours(mask.astype(np.uint8), outlines, -1, 1, cv2.FILLED) > 0
         rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
         down, across = self.box.height / mask.shape[0], self.box.width / mask.shape[1]
         # a rim of one working pixel, so that the outline can be smooth
@@ -139,14 +147,9 @@ def _sight(image: Image, windows: Sequence[Box]) -> _Sight:
     return _Sight(small, allowed, box, box.width * box.height / (width * height))
 
 
-def _by_rank(
-    masks: Iterable[MaskCrop | None], support: Callable[[MaskCrop], float]
-) -> list[MaskProposal]:
-    """Make proposals of masks, the most conspicuous first."""
-    return [
-        MaskProposal(mask, "appearance", support(mask), (1 + rank) ** -RANK_COUNTS)
-        for rank, mask in enumerate(mask for mask in masks if mask is not None)
-    ]
+def by_rank(rank: int) -> float:
+    """Return the prominence of the segment with so many more conspicuous ones before it."""
+    return float((1 + rank) ** -RANK_COUNTS)
 
 
 def _gaps(image: Image, windows: Sequence[Box]) -> list[MaskProposal]:
@@ -159,8 +162,7 @@ def _gaps(image: Image, windows: Sequence[Box]) -> list[MaskProposal]:
         mask = whole.enlarged(small)
         if mask and any(_meet(mask.box, each) for each in windows):
             support = GAP_SUPPORT * min(1.0, share / CLEAR_GAP)
-            prominence = (1 + len(proposals)) ** -RANK_COUNTS
-            proposals.append(MaskProposal(mask, "appearance", support, prominence))
+            proposals.append(MaskProposal(mask, "appearance", support, by_rank(len(proposals))))
     return proposals[:MOST_GAPS]
 
 

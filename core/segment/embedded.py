@@ -29,6 +29,10 @@ FOLDER = Path(__file__).parents[2] / "resources" / "models" / "embedded"
 VISION, SENTENCES, WORDS = "vision.safetensors", "sentences.safetensors", "words.safetensors"
 VOCABULARY = "vocabulary.txt"
 BATCH = 32
+THROUGH_CONCEPTS, MEANT_SHARPLY = 0.5, 2.0
+"""How much of an advantage goes through the concepts that words mean, and how decidedly words mean
+them, against crops. On held-back drawings, of described things refused at a threshold that refuses
+nine of ten that are absent: 0.27 without, 0.17 with."""
 POSITIONS = 128
 """Longest text in tokens."""
 _SPOKEN_BY = {"sentences": "", "words": " (bag of words)"}
@@ -43,12 +47,15 @@ class Calibration:
         scale: Inverse temperature of the shared space.
         slope: Of the logistic regression on how much better words fit than the background.
         intercept: Of the same.
+        through_concepts: How much of an advantage goes through the concepts that words mean: rows
+            of the background. 0 where those are no concepts.
     """
 
     background: Tensor
     scale: float
     slope: float
     intercept: float
+    through_concepts: float = 0.0
 
     def log_odds(self, said: Tensor, seen: Tensor) -> Tensor:
         """Return log-odds that words describe crops, texts x crops.
@@ -60,10 +67,23 @@ class Calibration:
         return self.slope * self.advantage(said, seen) + self.intercept
 
     def advantage(self, said: Tensor, seen: Tensor) -> Tensor:
-        """Return how much likelier words are than the background, log, texts x crops."""
-        usual = torch.logsumexp(self.scale * self.background @ seen.T, 0)
-        advantage: Tensor = self.scale * said @ seen.T - usual + math.log(len(self.background))
+        """Return how much likelier words are than the background, log, texts x crops.
+
+        Words are compared with the crop; and it is asked which concepts the words mean, and how
+        likely the crop shows one of those, for wordings stray and concepts do not.
+        """
+        likeness = self.scale * self.background @ seen.T
+        usual = torch.logsumexp(likeness, 0)
+        direct = self.scale * said @ seen.T - usual
+        meant = torch.log_softmax(MEANT_SHARPLY * self.scale * said @ self.background.T, 1)
+        through = torch.logsumexp(meant[:, :, None] + (likeness - usual)[None], 1)
+        mixed = (1 - self.through_concepts) * direct + self.through_concepts * through
+        advantage: Tensor = mixed + math.log(len(self.background))
         return advantage
+
+    def to(self, device: str) -> "Calibration":
+        """Return the same calibration on another device."""
+        return replace(self, background=self.background.to(device))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +103,16 @@ class EmbeddedModel:
     say: Callable[[Sequence[str]], Tensor]
     calibration: Calibration
     concepts: tuple[str, ...] = ()
+
+    def meant(self, said: Tensor) -> NDArray[np.float64]:
+        """Return how probable it is that words mean each concept, texts x concepts.
+
+        Args:
+            said: Texts x dimensions, of length one.
+        """
+        background = self.calibration.background.to(said.device)
+        likeness = self.calibration.scale * said @ background.T
+        return np.asarray(torch.softmax(likeness, 1).cpu().numpy(), np.float64)
 
     def see(self, crops: NDArray[np.uint8], *, without_reference: bool = False) -> Tensor:
         """Return features of crops, N x dimensions, of length one.
@@ -104,11 +134,7 @@ class EmbeddedModel:
 
     def to(self, device: str) -> "EmbeddedModel":
         """Return the same model with the crop tower on another device."""
-        known = self.calibration
-        calibration = Calibration(
-            known.background.to(device), known.scale, known.slope, known.intercept
-        )
-        return replace(self, tower=self.tower.to(device), calibration=calibration)
+        return replace(self, tower=self.tower.to(device), calibration=self.calibration.to(device))
 
 
 def load_embedded(
@@ -140,6 +166,7 @@ def load_embedded(
         float(facts["scale"]),
         float(facts[f"slope.{kind}"]),
         float(facts[f"intercept.{kind}"]),
+        THROUGH_CONCEPTS,
     )
     called = (name or f"embedded {facts['version']}") + _SPOKEN_BY[kind]
     ready = tower.eval().requires_grad_(requires_grad=False)

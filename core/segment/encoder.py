@@ -19,6 +19,7 @@ from core.domain import (
 )
 from core.segment.crops import SIDE, Crop, crop_around, registered
 from core.segment.embedded import EmbeddedModel
+from core.segment.kinds import kind_odds
 from core.segment.texts import TextFeatures
 
 PAIR_WEIGHT = 2.0
@@ -47,9 +48,18 @@ class CropEncoder:
         """Return log-odds that a finding's words describe a mask's pixels, F x M, calibrated."""
         said = self._texts.of(findings)
         seen = self.see(proposals, comparison)
-        return np.asarray(
-            self._model.calibration.log_odds(said.to(seen.device), seen).cpu().numpy(), np.float64
-        )
+        odds = self._model.calibration.log_odds(said.to(seen.device), seen).cpu().numpy()
+        return np.asarray(odds, np.float64) + self._called(said, proposals, comparison)
+
+    def _called(
+        self, said: Tensor, proposals: Sequence[MaskProposal], comparison: Comparison
+    ) -> NDArray[np.float64]:
+        """Return what the change detector's names say, findings x proposals; 0 elsewhere."""
+        if comparison.alignment.correspondence is not Correspondence.DEPTH:
+            return np.zeros((len(said), len(proposals)))
+        kinds = {id(spot.mask): spot.kind for spot in comparison.evidence.spots}
+        named = [kinds.get(id(proposal.mask), "") for proposal in proposals]
+        return kind_odds(self._model.meant(said), self._model.concepts, named)
 
     def look_once(self) -> None:
         """Run the crop tower once, on one empty crop: the unit in which cost is quoted."""

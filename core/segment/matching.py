@@ -11,11 +11,12 @@ from core.domain import Comparison, Correspondence, Finding, LocatedFinding, Mas
 from core.segment.assignment import assign
 from core.segment.attributes import attribute_odds
 from core.segment.places import place_prior
+from core.segment.refining import refined
 
 LEAST_PROBABILITY = 0.25
 """Below it a finding stays unlocated rather than painted at random."""
 
-TRUST_ELSEWHERE = 0.2
+TRUST_ELSEWHERE = 0.5
 """Share of the words' log-odds that counts where pixels have no exact partners: photographs of
 textures, food and assemblies are further than scans from what the encoder learned from."""
 
@@ -100,7 +101,11 @@ class Matcher:
             if not columns:
                 located.append(LocatedFinding(finding, None, float(_probability(odds.max()))))
             located += [
-                LocatedFinding(finding, masks[column], float(_probability(odds[column])))
+                LocatedFinding(
+                    finding,
+                    refined(masks[column], comparison),
+                    float(_probability(odds[column])),
+                )
                 for column in columns
             ]
         return tuple(located)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.domain import Comparison, MaskProposal, Region
-from core.segment.appearance import WITHOUT_PARTNERS, appearance_proposals
+from core.segment.appearance import WITHOUT_PARTNERS, appearance_proposals, by_rank
 from core.segment.overlaps import without_duplicates
 from core.segment.places import pixels_of
 
@@ -31,9 +31,10 @@ def propose(comparison: Comparison, regions: Sequence[Region | None]) -> tuple[M
     Returns:
         Class-agnostic masks without near duplicates, evidence before appearance.
     """
+    alone = comparison.alignment.correspondence in WITHOUT_PARTNERS
     evidence = tuple(
-        MaskProposal(spot.mask, "evidence", spot.probability)
-        for spot in comparison.evidence.spots[:MOST_EVIDENCE]
+        MaskProposal(spot.mask, "evidence", spot.probability, by_rank(rank) if alone else 1.0)
+        for rank, spot in enumerate(comparison.evidence.spots[:MOST_EVIDENCE])
     )
     kept = without_duplicates(evidence, SAME, MOST_EVIDENCE)
     silent = [region for region in regions if _is_silent(comparison, region)]

@@ -11,7 +11,7 @@ from core.domain import Finding
 
 CACHED = 4096
 """Strings that are remembered."""
-SENTENCE_WEIGHT, PHRASE_WEIGHT, LABEL_WEIGHT = 0.5, 0.25, 0.25
+SENTENCE_WEIGHT, PHRASE_WEIGHT, LABEL_WEIGHT, DERIVED_WEIGHT = 0.5, 0.25, 0.25, 0.15
 
 
 class TextFeatures:
@@ -48,14 +48,16 @@ class TextFeatures:
 
 def _strings(finding: Finding) -> list[tuple[str, float]]:
     sentence = without_image_names(finding.sentence)
+    # a label that the reader derived says less than the words themselves
+    said = all(word in sentence.lower() for word in finding.label.split())
     pairs = (
         (sentence, SENTENCE_WEIGHT),
         (finding.phrase, PHRASE_WEIGHT),
-        (finding.label, LABEL_WEIGHT),
+        (finding.label, LABEL_WEIGHT if said else DERIVED_WEIGHT),
     )
     # a phrase that names an image says nothing of the product
-    said = [(text, weight) for text, weight in pairs if text.strip() and not _NAMES_AN_IMAGE(text)]
-    return said or [("a difference", 1.0)]
+    kept = [(text, weight) for text, weight in pairs if text.strip() and not _NAMES_AN_IMAGE(text)]
+    return kept or [("a difference", 1.0)]
 
 
 _NAMES_AN_IMAGE = re.compile(r"\bimg\b", re.IGNORECASE).search
