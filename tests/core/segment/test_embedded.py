@@ -5,12 +5,21 @@ import shutil
 import cv2
 import numpy as np
 import pytest
+import torch
+from torch.nn import functional as F  # noqa: N812  its usual name
 
 from core.domain import Correspondence, Finding, MaskCrop, MaskProposal, Spot
 from core.errors import ModelError
 from core.segment import load_matcher
 from core.segment.crops import crop_around, registered
-from core.segment.embedded import FOLDER, SENTENCES, VISION, VOCABULARY, load_embedded
+from core.segment.embedded import (
+    FOLDER,
+    SENTENCES,
+    VISION,
+    VOCABULARY,
+    Calibration,
+    load_embedded,
+)
 from core.segment.encoder import CropEncoder
 from core.segment.texts import TextFeatures, without_image_names
 from core.segment.weights import verify_embedded
@@ -51,6 +60,19 @@ def test_that_the_model_is_whole_and_within_its_bound():
     verify_embedded(FOLDER)
     files = [path for path in FOLDER.iterdir() if path.is_file()]
     assert sum(path.stat().st_size for path in files) <= 25e6
+
+
+def test_that_words_also_reach_a_crop_through_the_concepts_that_they_mean():
+    concepts = torch.eye(4)
+    seen = torch.eye(4)[:1]
+    strayed = F.normalize(torch.tensor([[0.8, 0.0, 0.0, 0.0], [0.5, 0.5, 0.7, 0.0]]), dim=-1)
+    direct = Calibration(concepts, 12.0, 1.0, 0.0)
+    through = Calibration(concepts, 12.0, 1.0, 0.0, through_concepts=1.0)
+    assert torch.allclose(direct.advantage(strayed, seen)[0], through.advantage(strayed, seen)[0])
+    # words near three concepts are no words for the first
+    assert through.advantage(strayed, seen)[1] < through.advantage(strayed, seen)[0] - 1
+    many = torch.full((1, 4), 0.5)
+    assert through.advantage(many, seen)[0, 0] > 1  # true of each of them, so of this one too
 
 
 def test_that_each_finding_gets_the_mask_that_shows_it(board):
