@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from core.domain import Image, Map
-from core.errors import ModelError
+from core.evidence.nets import MODELS, block, with_weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import torch
     from torch import nn
 
-WEIGHTS = Path(__file__).parents[2] / "resources" / "models" / "change" / "change.safetensors"
+WEIGHTS = MODELS / "change" / "change.safetensors"
 SIDE = 736
 """Longer side, in pixels, at which the pictures are compared."""
 KINDS = (
@@ -108,18 +108,8 @@ def load_change_net(path: Path = WEIGHTS) -> ChangeNet:
     Raises:
         ModelError: The file is missing or damaged.
     """
-    from safetensors import SafetensorError
-    from safetensors.torch import load_file
-
-    net = build_net()
-    try:
-        net.load_state_dict(load_file(path))
-    except (OSError, SafetensorError, RuntimeError) as error:
-        raise ModelError(
-            f"The change detector {path.name} cannot be read.",
-            "Install Priori again; its files are incomplete.",
-        ) from error
-    return ChangeNet(_folded(net.eval()), path.stem)
+    net = with_weights(build_net(), path, "change detector")
+    return ChangeNet(_folded(net), path.stem)
 
 
 def _folded(net: "nn.Module") -> "nn.Module":
@@ -161,8 +151,6 @@ def normalised(
 def build_net() -> "nn.Module":
     """Return the net with fresh weights: a shared encoder, lookups, and a decoder."""
     from torch import nn
-
-    block = _block
 
     class Encoder(nn.Module):
         def __init__(self) -> None:
@@ -321,14 +309,3 @@ def _extreme(
             picture = choose(left, picture.narrow(axis, step, left.shape[axis]))
             wide += step
     return picture
-
-
-def _block(wide: int, wider: int, stride: int = 1, size: int = 3) -> "nn.Sequential":
-    """Return convolution, normalisation, rectification."""
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Conv2d(wide, wider, size, stride, size // 2, bias=False),
-        nn.BatchNorm2d(wider),
-        nn.ReLU(inplace=True),
-    )

@@ -6,19 +6,19 @@ reference (as memory banks of patch features do, Roth et al. 2022, here with lea
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
 import numpy as np
 
 from core.domain import Image, Map
-from core.errors import ModelError
+from core.evidence.nets import MODELS, block, with_weights
 
 if TYPE_CHECKING:
     import torch
     from torch import nn
 
-WEIGHTS = Path(__file__).parents[2] / "resources" / "models" / "surface" / "surface.safetensors"
+WEIGHTS = MODELS / "surface" / "surface.safetensors"
 SIDE = 512
 """Longer side, in pixels, at which surfaces are looked at; smaller ones are not enlarged."""
 CHANNELS = 5
@@ -27,9 +27,23 @@ _STRIDE = 16
 _LOOKED_UP = (False, True, True, True)
 _PLACES = 900
 """Most places of the reference that a place is looked up among, per level."""
+_SMOOTHED = 2.0
+"""Weight of the smoothed brightness, the last channel."""
 _SOFTNESS = 10.0
 _FLAT = 20.0
 """Standard deviation, in pixels, of the surroundings against which brightness is taken."""
+
+
+class Look(NamedTuple):
+    """What the net says of every pixel, H x W.
+
+    Attributes:
+        odd: Probability that the reference shows the like nowhere, 0..1.
+        contrast: How far its brightness lies from the surroundings', in spreads of the reference.
+    """
+
+    odd: Map
+    contrast: Map
 
 
 class SurfaceNet:
@@ -44,8 +58,8 @@ class SurfaceNet:
         self.name = name
         self._net = net
 
-    def look(self, product: Image, reference: Image) -> Map:
-        """Return the probability that each pixel is odd, H x W, 0..1.
+    def look(self, product: Image, reference: Image) -> Look:
+        """Look every place of the product up in the reference.
 
         Args:
             product: RGB, at most SIDE pixels long.
@@ -54,10 +68,11 @@ class SurfaceNet:
         import torch
 
         height, width = product.shape[:2]
-        first, second = (torch.from_numpy(each)[None] for each in as_input(product, reference))
+        seen, known = as_input(product, reference)
         with torch.inference_mode():
-            odds = self._net(_padded(first), _padded(second))
-        return np.asarray(torch.sigmoid(odds)[0, 0, :height, :width].numpy(), np.float32)
+            odds = self._net(*(_padded(torch.from_numpy(each)[None]) for each in (seen, known)))
+        odd = np.asarray(torch.sigmoid(odds)[0, 0, :height, :width].numpy(), np.float32)
+        return Look(odd, np.abs(seen[-1]) / _SMOOTHED)
 
 
 def load_surface_net(path: Path = WEIGHTS) -> SurfaceNet:
@@ -66,18 +81,8 @@ def load_surface_net(path: Path = WEIGHTS) -> SurfaceNet:
     Raises:
         ModelError: The file is missing or damaged.
     """
-    from safetensors import SafetensorError
-    from safetensors.torch import load_file
-
-    net = build_net()
-    try:
-        net.load_state_dict(load_file(path))
-    except (OSError, SafetensorError, RuntimeError) as error:
-        raise ModelError(
-            f"The surface detector {path.name} cannot be read.",
-            "Install Priori again; its files are incomplete.",
-        ) from error
-    return SurfaceNet(net.eval(), path.stem)
+    net = with_weights(build_net(), path, "surface detector")
+    return SurfaceNet(net, path.stem)
 
 
 def as_input(product: Image, reference: Image) -> tuple[Map, Map]:
@@ -95,7 +100,7 @@ def as_input(product: Image, reference: Image) -> tuple[Map, Map]:
             [
                 (picture - mean) / spread,
                 level[..., None] / unit,
-                2 * cv2.GaussianBlur(level, (0, 0), 1.5)[..., None] / unit,
+                _SMOOTHED * cv2.GaussianBlur(level, (0, 0), 1.5)[..., None] / unit,
             ],
             axis=2,
         )
@@ -129,17 +134,17 @@ def build_net() -> "nn.Module":
             super().__init__()
             before = (CHANNELS, *_WIDTHS[:-1])
             self.encoder = nn.ModuleList(
-                nn.Sequential(_block(wide, wider, 2), _block(wider, wider))
+                nn.Sequential(block(wide, wider, 2), block(wider, wider))
                 for wide, wider in zip(before, _WIDTHS, strict=True)
             )
             self.sharpness = nn.Parameter(torch.full((len(_WIDTHS),), 10.0))
             self.mix = nn.ModuleList(
-                _block(2 * wide + 2 if known else wide, wide, size=1)
+                block(2 * wide + 2 if known else wide, wide, size=1)
                 for wide, known in zip(_WIDTHS, _LOOKED_UP, strict=True)
             )
             deeper = (*_WIDTHS[1:], _WIDTHS[-1])
             self.decoder = nn.ModuleList(
-                nn.Sequential(_block(wide + more, wide), _block(wide, wide))
+                nn.Sequential(block(wide + more, wide), block(wide, wide))
                 for wide, more in zip(_WIDTHS, deeper, strict=True)
             )
             self.odds = nn.Conv2d(_WIDTHS[0], 1, 3, padding=1)
@@ -191,14 +196,3 @@ def looked_up(
     softened = softened - math.log(bank.shape[2]) / _SOFTNESS
     both = torch.stack([likeness.amax(2), softened], 1)
     return found, both.reshape(count, 2, height, width)
-
-
-def _block(wide: int, wider: int, stride: int = 1, size: int = 3) -> "nn.Sequential":
-    """Return convolution, normalisation, rectification."""
-    from torch import nn
-
-    return nn.Sequential(
-        nn.Conv2d(wide, wider, size, stride, size // 2, bias=False),
-        nn.BatchNorm2d(wider),
-        nn.ReLU(inplace=True),
-    )

@@ -7,14 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain import Image, Map, Mask, MaskCrop, Spot
-from core.evidence.surface import SIDE, SurfaceNet, as_input
+from core.evidence.surface import SIDE, SurfaceNet
 
 _LOW, _HIGH = 0.3, 0.5
 """Of a pixel's probability: down to which a spot reaches, and which one of its pixels must pass."""
 _OFFSET, _WEIGHTS = -5.94, np.array([0.87, 2.48])
 """Log-odds of a spot from its marks; fitted by resources/models/surface/train/calibrate.py."""
-_LEVEL = 4
-"""Channel of the net's input with the smoothed brightness against the surroundings, doubled."""
 _LEAST_AREA = 10
 _RIM = 3
 _ELONGATED = 3.5
@@ -78,16 +76,16 @@ def gathered(product: Image, reference: Image, compared: Mask, net: SurfaceNet) 
         compared: Where the product is looked at, at any size.
         net: The surface detector.
     """
-    odd = net.look(product, reference)
+    odd, contrast = net.look(product, reference)
     inside = cv2.resize(compared.astype(np.uint8), odd.shape[::-1], interpolation=cv2.INTER_NEAREST)
     odd[inside == 0] = 0
-    odds, level = _log_odds(odd), np.abs(as_input(product, reference)[0][_LEVEL]) / 2
+    odds = _log_odds(odd)
     count, labels, stats, _ = cv2.connectedComponentsWithStats((odd > _LOW).astype(np.uint8))
     found = []
     for label in range(1, count):
         own = labels == label
         if stats[label, cv2.CC_STAT_AREA] >= _LEAST_AREA and (odd[own] > _HIGH).any():
-            found.append(Oddity(own, odds[own], float(level[own].mean())))
+            found.append(Oddity(own, odds[own], float(contrast[own].mean())))
     return found
 
 

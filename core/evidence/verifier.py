@@ -12,16 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.domain import Image
-from core.errors import ModelError
 from core.evidence.candidates import Candidate, local_view
 from core.evidence.excess import Levels, Scene
 from core.evidence.marks import Marks
+from core.evidence.nets import MODELS, with_weights
 
 if TYPE_CHECKING:
     import torch
     from torch import nn
 
-WEIGHTS = Path(__file__).parents[2] / "resources" / "models" / "verifier" / "verifier.safetensors"
+WEIGHTS = MODELS / "verifier" / "verifier.safetensors"
 SIDE = 48
 CHANNELS = 8
 _LEAST_WINDOW = 32.0
@@ -62,18 +62,8 @@ def load_verifier(path: Path = WEIGHTS) -> Verifier:
     Raises:
         ModelError: The file is missing or damaged.
     """
-    from safetensors import SafetensorError
-    from safetensors.torch import load_file
-
-    net = build_net()
-    try:
-        net.load_state_dict(load_file(path))
-    except (OSError, SafetensorError, RuntimeError) as error:
-        raise ModelError(
-            f"The verifier {path.name} cannot be read.",
-            "Install Priori again; its files are incomplete.",
-        ) from error
-    return Verifier(net.eval(), path.stem)
+    net = with_weights(build_net(), path, "verifier")
+    return Verifier(net, path.stem)
 
 
 def view_of(candidate: Candidate, scene: Scene) -> Levels:

@@ -68,7 +68,7 @@ def test_that_what_the_reference_bears_as_well_is_less_odd():
         return shown
 
     net, product = load_surface_net(), dotted(2)
-    odd = [net.look(product, reference).max() for reference in (dotted(1), ground(1))]
+    odd = [net.look(product, reference).odd.max() for reference in (dotted(1), ground(1))]
     assert odd[0] < odd[1]
 
 

@@ -6,8 +6,7 @@ Centimetres; the bodies' material is mapped in plan.
 from dataclasses import dataclass, field
 
 import numpy as np
-from shapely.geometry import MultiPoint, Polygon
-from shapely.ops import unary_union
+from shapely.geometry import Polygon
 from trimesh import Trimesh
 
 from resources.demo.render import fasteners

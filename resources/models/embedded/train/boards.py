@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from canvas import MIDDLE, SIDE, Pair, any_color, blob, changed, direction, empty, noise, plain, point, wandering
+from canvas import MIDDLE, SIDE, Pair, blob, changed, direction, empty, noise, point, wandering
 
 KINDS = ("open", "short", "mousebite", "spur", "copper", "pinhole", "missing_hole")
 REACH = 20

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from canvas import (
-    MIDDLE, SIDE, Pair, any_color, around_middle, blend, blob, changed, direction, empty, moved,
+    SIDE, Pair, any_color, around_middle, blend, blob, changed, direction, empty, moved,
     noise, plain, point, ragged, relief, rim, wandering,
 )
 from surfaces import cut_out, material
@@ -41,7 +41,7 @@ def draw(rng, kind):
         drawn = (gap, whole, changed(gap, whole, 25))
     else:
         reference = image
-        product, mask = _MAKERS[kind](rng, image, image.mean((0, 1)))
+        product, mask = MAKERS[kind](rng, image, image.mean((0, 1)))
         if outline is not None:
             reference, product = blend(behind, outline, reference), blend(behind, outline, product)
             mask = mask & outline
@@ -230,12 +230,12 @@ def _smear(rng, image, shade):
     return blend(image, mask, blurred, 1, 3), mask
 
 
-_MAKERS = {
+MAKERS = {
     "scratch": _scratch, "crack": _crack, "dent": _dent, "hole": _hole, "blowhole": _blowhole,
     "stain": _stain, "discolour": _discolour, "dust": _dust, "fibre": _fibre, "rust": _rust,
     "bubble": _bubble, "fray": _fray, "tear": _tear, "wrinkle": _wrinkle, "smear": _smear,
 }
-KINDS = (*_MAKERS, "chip", "burr", "missing_print")
+KINDS = (*MAKERS, "chip", "burr", "missing_print")
 
 
 def _edge_damage(rng, kind, image, behind, outline):
