@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Slot
 
@@ -11,6 +12,7 @@ from core.errors import StationError
 from station.background import Background
 from station.banner_pane import Banner
 from station.counting import Tally, midnight
+from station.deciding import Deciding
 from station.history_pane import MOST
 from station.inspection_thread import Equipment, InspectionThread
 from station.keepsakes import Keepsake, from_record, keep
@@ -19,8 +21,6 @@ from station.operation import Operation
 from station.operator_pane import OperatorPane
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from core.records import RecordBook
 
 
@@ -39,6 +39,7 @@ class Bookkeeping(QObject):
     Args:
         operation: Says what was inspected.
         thread: Owns the book.
+        deciding: Brings decisions to the book.
         pane: Shows counters, history and decision buttons.
         news: Shows an earlier inspection again.
         background: Packs and unpacks pictures.
@@ -50,6 +51,7 @@ class Bookkeeping(QObject):
         self,
         operation: Operation,
         thread: InspectionThread,
+        deciding: Deciding,
         pane: OperatorPane,
         news: News,
         background: Background,
@@ -57,7 +59,7 @@ class Bookkeeping(QObject):
         shift_began_at: datetime | None,
     ) -> None:
         super().__init__(parent)
-        self._operation, self._thread = operation, thread
+        self._thread, self._deciding = thread, deciding
         self._pane, self._news, self._background = pane, news, background
         self._today = Tally(midnight())
         self._shift = Tally(shift_began_at or midnight())
@@ -66,6 +68,7 @@ class Bookkeeping(QObject):
         operation.inspected.connect(self._note)
         pane.history.chosen.connect(self._look_back)
         pane.decisions.decided.connect(self._decide)
+        deciding.decided.connect(self._note_decision)
 
     def begin_shift(self) -> datetime:
         """Count the shift anew and return when it began, UTC."""
@@ -117,23 +120,22 @@ class Bookkeeping(QObject):
         inspection = self._news.inspection
         if inspection is None:
             return
-        wanted, person = inspection.id, self._operation.operator
+        wanted = inspection.id
 
-        def store(equipment: Equipment) -> None:
-            from core.records.values import Decision
-
-            equipment.book.decide(wanted, Decision(choice), person, reason)
-
-        def confirm(_: object) -> None:
-            self._decided[wanted] = choice
-
-        def refuse(error: object) -> None:
+        def refuse(error: StationError) -> None:
             shown = self._news.inspection
             if shown is not None and shown.id == wanted:
                 self._pane.decisions.show_decision(self._decided.get(wanted, ""))
             self._complain(error)
 
-        self._thread.run_errand(store, confirm, refuse)
+        self._deciding.decide(wanted, choice, reason, refuse)
+
+    @Slot(object, str)
+    def _note_decision(self, inspection: UUID, choice: str) -> None:
+        self._decided[inspection] = choice
+        shown = self._news.inspection
+        if shown is not None and shown.id == inspection:
+            self._pane.decisions.show_decision(choice)
 
     def _show_counts(self) -> None:
         self._pane.bench.show_counts(self._today.counts(), self._shift.counts())

@@ -149,6 +149,13 @@ _SENTENCES = (
         "core",
         "Close other programs that use the card, then load the models again.",
     ),
+    QT_TRANSLATE_NOOP("core", "There are no records in {folder}."),
+    QT_TRANSLATE_NOOP("core", "Inspect a product first."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Move this file to another place and start again: a new book begins;"
+        " CSV files and images stay.",
+    ),
     QT_TRANSLATE_NOOP("core", "Another program holds the book of records {book}."),
     QT_TRANSLATE_NOOP("core", "Close that program, then record again."),
     QT_TRANSLATE_NOOP("core", "The disk of {folder} is full."),

@@ -4,30 +4,35 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 CHOICES = ("confirm", "accept", "unsure")
+AFTERWARDS = ("confirm", "accept", "reject", "unsure")
 LIST_PX = 280
 
 
 class DecisionPane(QWidget):
     """Confirm, Accept, Unsure, with a reason.
 
-    An engineer who accepts a product can let the station accept such pictures from now on.
+    An engineer who accepts a product can let the station accept such pictures from now on. Who
+    looks afterwards may know that a product was not acceptable although it passed.
+
+    Args:
+        afterwards: Offer AFTERWARDS instead of CHOICES.
 
     Signals:
-        decided: One of CHOICES, and the reason or "".
+        decided: One of those, and the reason or "".
         acceptance_wanted: The pictures shall count as accepted images.
     """
 
     decided = Signal(str, str)
     acceptance_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, afterwards: bool = False) -> None:
         super().__init__()
-        texts = (self.tr("1  Confirm"), self.tr("2  Accept"), self.tr("3  Unsure"))
-        tips = (
-            self.tr("The verdict is right"),
-            self.tr("The product is acceptable"),
-            self.tr("Somebody else shall look at it"),
-        )
+        texts = {
+            "confirm": (self.tr("1  Confirm"), self.tr("The verdict is right")),
+            "accept": (self.tr("2  Accept"), self.tr("The product is acceptable")),
+            "reject": (self.tr("Reject"), self.tr("The product is not acceptable")),
+            "unsure": (self.tr("3  Unsure"), self.tr("Somebody else shall look at it")),
+        }
         self._may_teach = False
         self.teach_button = QPushButton(self.tr("Add as accepted image"))
         self.teach_button.setProperty("touch", "true")
@@ -37,7 +42,8 @@ class DecisionPane(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         self.buttons: dict[str, QPushButton] = {}
-        for place, (choice, text, tip) in enumerate(zip(CHOICES, texts, tips, strict=True)):
+        for place, choice in enumerate(AFTERWARDS if afterwards else CHOICES):
+            text, tip = texts[choice]
             button = QPushButton(text)
             button.setProperty("touch", "true")
             button.setCheckable(True)
@@ -59,7 +65,10 @@ class DecisionPane(QWidget):
             line.setMaxLength(500)
         self.reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.reason.view().setMinimumWidth(LIST_PX)
-        grid.addWidget(self.reason, 2, 1)
+        if afterwards:
+            grid.addWidget(self.reason, 3, 0, 1, 2)
+        else:
+            grid.addWidget(self.reason, 2, 1)
         grid.addWidget(self.teach_button, 0, 0, 1, 2)
         for column in (0, 1):
             grid.setColumnStretch(column, 1)

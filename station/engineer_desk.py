@@ -99,8 +99,16 @@ class EngineerDesk(QObject):
         self._window: QWidget | None = None
         self.dialog: QDialog | None = None
 
-    def fill(self, menu: QMenu, window: QWidget) -> None:
-        """Put everything into the menu of a window."""
+    def fill(
+        self, menu: QMenu, window: QWidget, looking: Mapping[str, Callable[[], object]]
+    ) -> None:
+        """Put everything into the menu of a window.
+
+        Args:
+            menu: Of the window.
+            window: In front of which dialogs open.
+            looking: What else engineers can look at: its name, and what opens it.
+        """
         self._window = window
         self._actions = [
             menu.addAction(self.tr("New product…"), self.set_up_new),
@@ -110,6 +118,8 @@ class EngineerDesk(QObject):
             menu.addAction(self.tr("Add as accepted image"), self.accept_shown),
             menu.addAction(self.tr("Import product…"), self.import_product),
             menu.addAction(self.tr("Export this product…"), self.export_product),
+            menu.addSeparator(),
+            *(menu.addAction(text, look) for text, look in looking.items()),
             menu.addSeparator(),
             menu.addAction(self.tr("Settings…"), self.edit_settings),
             menu.addAction(self.tr("Keys…"), self.choose_keys),

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from station.icons import picture_icon
 from station.keepsakes import Keepsake
-from station.theme import Mood, Theme
-from station.verdict_pane import draw_shape
+from station.theme import Theme
+from station.thumbnails import verdict_picture
 from station.words import verdict_word
 
 MOST = 20
@@ -98,24 +98,11 @@ class HistoryPane(QListWidget):
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
 
     def _picture(self, keepsake: Keepsake) -> QPixmap:
-        """Return the thumbnail with the shape of the verdict in its corner, in the middle."""
+        """Return the thumbnail with the shape of the verdict, in the middle of its place."""
         picture = QPixmap(self.iconSize())
         picture.fill(Qt.GlobalColor.transparent)
+        drawn = verdict_picture(keepsake.thumbnail, keepsake.verdict, self._theme, WIDTH, HEIGHT)
         painter = QPainter(picture)
-        painter.translate(0, (picture.height() - HEIGHT) // 2)
-        painter.fillRect(0, 0, WIDTH, HEIGHT, QColor(self._theme.colours.image_ground))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        thumbnail = keepsake.thumbnail
-        if not thumbnail.isNull():
-            place = thumbnail.size().scaled(WIDTH, HEIGHT, Qt.AspectRatioMode.KeepAspectRatio)
-            left, top = (WIDTH - place.width()) // 2, (HEIGHT - place.height()) // 2
-            painter.drawImage(QRectF(left, top, place.width(), place.height()), thumbnail)
-        mood = Mood(keepsake.verdict.value)
-        fill = self._theme.fill(mood)
-        plate = QRectF(WIDTH - 28, HEIGHT - 28, 26, 26)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(fill.fill))
-        painter.drawRoundedRect(plate, 4, 4)
-        draw_shape(painter, mood, plate.adjusted(4, 4, -4, -4), fill.text)
+        painter.drawPixmap(0, (picture.height() - HEIGHT) // 2, drawn)
         painter.end()
         return picture

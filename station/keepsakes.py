@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from core.domain import (
     Capture,
     Finding,
+    Image,
     Inspection,
     LocatedFinding,
     MaskCrop,
@@ -88,7 +89,7 @@ def from_record(recorded: "RecordedInspection") -> Keepsake:
         recorded.started_at,
         recorded.serial,
         _small(thumbnail),
-        lambda: _read_back(recorded),
+        lambda: read_back(recorded),
         decision.decision.value if decision is not None else "",
     )
 
@@ -116,7 +117,11 @@ def _with_pictures(kept: Inspection, pictures: Mapping[str, bytes]) -> Inspectio
     return replace(kept, views=tuple(views))
 
 
-def _read_back(recorded: "RecordedInspection") -> Inspection:
+def read_back(recorded: "RecordedInspection") -> Inspection:
+    """Return an inspection as it stands in the book; not for the GUI thread.
+
+    Pictures that are no longer on the disk, or cannot be read any more, are left out.
+    """
     return Inspection(
         recorded.id,
         recorded.started_at,
@@ -132,10 +137,30 @@ def _read_back(recorded: "RecordedInspection") -> Inspection:
     )
 
 
+def lost_pictures(recorded: "RecordedInspection", inspection: Inspection) -> tuple[Path, ...]:
+    """Return which files of a record gave no picture when it was read back."""
+    lost = []
+    for before, now in zip(recorded.views, inspection.views, strict=True):
+        pairs = [
+            (before.product, now.capture),
+            (before.reference, now.reference),
+            *((old.mask, new.mask) for old, new in zip(before.findings, now.findings, strict=True)),
+        ]
+        lost += [file for file, picture in pairs if file is not None and picture is None]
+    return tuple(dict.fromkeys(lost))
+
+
+def _picture(file: Path | None) -> Image | None:
+    """Read a picture; of a record whose pictures are gone the words are left to look at."""
+    try:
+        return read_image(file) if file is not None else None
+    except ImageFileError:
+        return None
+
+
 def _view(view: "RecordedView", started_at: datetime) -> ViewResult:
-    capture = None
-    if view.product is not None:
-        image = read_image(view.product)
+    capture, image = None, _picture(view.product)
+    if image is not None:
         capture = Capture(view.name, image, view.taken_at or started_at, view.camera or "")
     response = None
     if view.response is not None:
@@ -152,7 +177,7 @@ def _view(view: "RecordedView", started_at: datetime) -> ViewResult:
         view.verdict,
         view.reason,
         capture,
-        reference=read_image(view.reference) if view.reference is not None else None,
+        reference=_picture(view.reference),
         response=response,
         findings=tuple(_finding(each) for each in view.findings),
     )

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLineEdit,
@@ -141,7 +142,7 @@ class KeyFilter(QObject):
             return False
         if isinstance(focus, QComboBox):
             return focus.isEditable()
-        return isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit)
+        return isinstance(focus, QLineEdit | QAbstractSpinBox | QPlainTextEdit | QTextEdit)
 
     @staticmethod
     def _press_focused() -> bool:

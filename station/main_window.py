@@ -15,6 +15,7 @@ from station.bookkeeping import Bookkeeping
 from station.camera_signals import CameraSignals
 from station.camera_turn_guide import CameraTurnGuide
 from station.camera_watch import CameraWatch
+from station.deciding import Deciding
 from station.engineer_desk import EngineerDesk
 from station.engineer_lock import EngineerLock
 from station.inspection_thread import InspectionThread, Loader
@@ -23,6 +24,7 @@ from station.news import News
 from station.operation import Operation
 from station.operator_pane import OperatorPane
 from station.products import Product, Products
+from station.records_desk import RecordsDesk
 from station.stream import Stream
 from station.theme import Theme
 from station.welcome_pane import WelcomePane
@@ -90,9 +92,11 @@ class MainWindow(QMainWindow):
             self,
             sounds=settings.sounds,
         )
+        deciding = Deciding(thread, operation, self)
         self._bookkeeping = Bookkeeping(
             operation,
             thread,
+            deciding,
             self.pane,
             self.news,
             background,
@@ -101,6 +105,9 @@ class MainWindow(QMainWindow):
         )
         self._connect_panes()
         self._connect_desk()
+        self.records = RecordsDesk(settings, theme, operation, background, deciding, desk, self)
+        self.records.troubled.connect(self._show_trouble)
+        desk.fill(self.pane.bench.menu, self, {self.tr("History…"): self.records.open_history})
         desk.keys = self._state.keys or DEFAULT_KEYS
         self._keys = KeyFilter(self, self.pane.bench.serial, self.run_command, desk.keys)
         application = QApplication.instance()
@@ -289,7 +296,6 @@ class MainWindow(QMainWindow):
         self._desk.said.connect(self._show_banner)
         self.pane.decisions.let_teach(not self._desk.lock.is_locked)
         self.pane.decisions.acceptance_wanted.connect(self._desk.accept_shown)
-        self._desk.fill(self.pane.bench.menu, self)
         self._desk.product_saved.connect(self.list_products)
         self._desk.shift_begun.connect(self._begin_shift)
         self._desk.keys_chosen.connect(self._take_keys)
@@ -310,6 +316,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the keyboard and close what is open."""
         self._desk.close()
+        self.records.close()
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self._keys)

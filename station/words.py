@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from core.domain import (
     Box,
@@ -27,6 +28,14 @@ def decimal(value: float, digits: int = 1) -> str:
     return QLocale().toString(value, "f", digits)
 
 
+def time_words(moment: datetime) -> str:
+    """Return day and time as people of the window's language write them, in the time's own zone."""
+    day = QLocale().toString(
+        QDate(moment.year, moment.month, moment.day), QLocale.FormatType.ShortFormat
+    )
+    return f"{day} {moment:%H:%M:%S}"
+
+
 def stage_word(stage: Stage) -> str:
     """Return the name of a stage."""
     return {
@@ -48,6 +57,17 @@ def verdict_word(verdict: Verdict) -> str:
         Verdict.FAIL: QCoreApplication.translate("words", "FAIL"),
         Verdict.REVIEW: QCoreApplication.translate("words", "REVIEW"),
     }[verdict]
+
+
+def decision_word(decision: str) -> str:
+    """Return what a person said about a verdict; the value of a Decision, or ""."""
+    return {
+        "": QCoreApplication.translate("words", "not decided"),
+        "confirm": QCoreApplication.translate("words", "confirmed"),
+        "accept": QCoreApplication.translate("words", "accepted"),
+        "reject": QCoreApplication.translate("words", "rejected"),
+        "unsure": QCoreApplication.translate("words", "unsure"),
+    }[decision]
 
 
 def doubt_words(doubt: Doubt) -> str:

@@ -6,14 +6,13 @@ is put in order when the book is opened the next time, or before the next inspec
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, select
-from sqlalchemy.orm import Session
 
 from core.domain import Inspection
 from core.errors import RecordError
@@ -23,6 +22,7 @@ from core.records.csv_log import CsvLog
 from core.records.database import (
     FILE,
     bring_up_to_date,
+    identity,
     open_database,
     reading,
     troubles,
@@ -35,17 +35,22 @@ from core.records.spreadsheet import EXPORT_COLUMNS, export_line, log_line
 from core.records.tables import (
     DecisionRow,
     DeliveryRow,
-    FindingRow,
     InspectionRow,
     MarkRow,
     ViewRow,
 )
-from core.records.values import Counts, Decision, RecordedDecision, RecordedInspection, Search
+from core.records.values import (
+    NO_LIMIT,
+    Counts,
+    Decision,
+    RecordedDecision,
+    RecordedInspection,
+    Search,
+)
 
 CSV_MARK = "csv"
 """Up to which number every inspection has its CSV line."""
 _EXPORT_AT_ONCE = 500
-_EVERYTHING = 2**62
 
 _log = logging.getLogger(__name__)
 
@@ -144,7 +149,7 @@ class RecordBook:
             number = session.scalar(
                 select(InspectionRow.number).where(InspectionRow.id == str(inspection_id))
             )
-            if number is None or not _belongs(session, finding, number):
+            if number is None or not looking_up.belongs(session, finding, number):
                 raise RecordError(
                     f"The book has no such record ({inspection_id}).", "Choose another record."
                 )
@@ -181,15 +186,36 @@ class RecordBook:
             rows = session.scalars(looking_up.matching(search))
             return [looking_up.recorded(row, self.folder) for row in rows]
 
+    def number_of(self, search: Search) -> int:
+        """Count what a search finds, whatever its limit and offset; RecordError."""
+        with reading(self._opened(), self._file) as session:
+            return looking_up.number_of(session, search)
+
+    def recipes(self) -> tuple[str, ...]:
+        """Return the names of all recipes that were inspected with; RecordError."""
+        with reading(self._opened(), self._file) as session:
+            names = session.scalars(select(InspectionRow.recipe).distinct())
+            return tuple(sorted(names, key=str.casefold))
+
     def counts(self, since: datetime | None = None, until: datetime | None = None) -> Counts:
         """Count inspections that began in a time (aware; ``until`` excluded); RecordError."""
         with reading(self._opened(), self._file) as session:
             return looking_up.count(session, since, until)
 
-    def export_csv(self, path: Path, search: Search | None = None) -> int:
+    def export_csv(
+        self,
+        path: Path,
+        search: Search | None = None,
+        told: Callable[[int], None] = lambda _: None,
+    ) -> int:
         """Write what a search finds as one CSV file, decisions included, whole or not at all.
 
         Without a search everything is written; newest first in any case.
+
+        Args:
+            path: Of the file.
+            search: What is written.
+            told: Hears of every further page how many records were read; what it raises ends it.
 
         Returns:
             How many records it holds.
@@ -197,8 +223,10 @@ class RecordBook:
         Raises:
             RecordError: The file could not be written.
         """
-        found = self._pages(search or Search(limit=_EVERYTHING))
-        lines = [export_line(each, self.folder) for each in found]
+        lines: list[list[object]] = []
+        for page in self._pages(search or Search(limit=NO_LIMIT)):
+            lines += [export_line(each, self.folder) for each in page]
+            told(len(lines))
         with troubles(path):
             write_file(path, csv_log.write_table(EXPORT_COLUMNS, lines, bom=self._csv_bom))
         return len(lines)
@@ -219,7 +247,7 @@ class RecordBook:
         if self._lock is None:
             return
         bring_up_to_date(self._engine, self._file)
-        self._identity = _identity(self._file)
+        self._identity = identity(self._file)
         self._images.clean(self._is_known)
         self._mend_csv()
 
@@ -235,7 +263,7 @@ class RecordBook:
             raise RecordError(
                 "This book of records was opened for looking up.", "Open it to add records."
             )
-        if _identity(self._file) != self._identity:
+        if identity(self._file) != self._identity:
             raise RecordError(
                 f"The book of records {self._file} was moved or removed while in use.",
                 "Bring it back, or restart the program to begin a new book.",
@@ -342,30 +370,14 @@ class RecordBook:
         except RecordError as error:
             _log.warning("how far the CSV log has come is not noted: %s", error.message)
 
-    def _pages(self, search: Search) -> Iterator[RecordedInspection]:
-        """Give what a search finds, a page at a time, so that memory does not grow with it."""
+    def _pages(self, search: Search) -> Iterator[list[RecordedInspection]]:
+        """Give what a search finds, a page at a time, each after the last of the page before."""
         given = 0
         while given < search.limit:
             most = min(_EXPORT_AT_ONCE, search.limit - given)
-            page = self.search(replace(search, limit=most, offset=search.offset + given))
-            yield from page
+            page = self.search(replace(search, limit=most))
+            yield page
             given += len(page)
             if len(page) < most:
                 return
-
-
-def _belongs(session: Session, finding: int | None, inspection: int) -> bool:
-    """Whether a finding, if one is meant, is one of this inspection."""
-    if finding is None:
-        return True
-    wanted = select(ViewRow.inspection).join(FindingRow, FindingRow.view == ViewRow.number)
-    return session.scalar(wanted.where(FindingRow.number == finding)) == inspection
-
-
-def _identity(file: Path) -> tuple[int, int] | None:
-    """Return what tells this file from another of the same name, or None when it is gone."""
-    try:
-        status = file.stat()
-    except FileNotFoundError:
-        return None
-    return status.st_dev, status.st_ino
+            search = replace(search, before=page[-1].number, offset=0)

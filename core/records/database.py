@@ -115,6 +115,15 @@ def troubles(place: Path) -> Iterator[None]:
         raise RecordError(*_words_for_disk(error, place)) from error
 
 
+def identity(file: Path) -> tuple[int, int] | None:
+    """Return what tells this file from another of the same name, or None when it is gone."""
+    try:
+        status = file.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def _words_for(cause: str, place: Path) -> tuple[str, str]:
     """Return message and remedy for what SQLite says."""
     said = cause.lower()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, Select, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from core.domain import Difference, Opinion, Reason, ReasonCode, Region, Verdict
@@ -29,32 +29,47 @@ EVERYTHING = (
 
 def matching(search: Search) -> Select[InspectionRow]:
     """Return the statement that finds what is searched for, newest first."""
-    statement = select(InspectionRow).options(*EVERYTHING)
+    statement = select(InspectionRow).options(*EVERYTHING).where(*_wanted(search))
+    statement = statement.order_by(InspectionRow.number.desc())
+    return statement.limit(search.limit).offset(search.offset)
+
+
+def number_of(session: Session, search: Search) -> int:
+    """Count what is searched for, whatever limit and offset say."""
+    counted = select(func.count()).select_from(InspectionRow).where(*_wanted(search))
+    return session.scalar(counted) or 0
+
+
+def _wanted(search: Search) -> list[ColumnElement[bool]]:
+    """Return what must be true of an inspection that is searched for."""
+    row = InspectionRow
+    wanted: list[ColumnElement[bool]] = []
+    if search.before is not None:
+        wanted.append(row.number < search.before)
     if search.first_day is not None:
-        statement = statement.where(InspectionRow.local_date >= search.first_day.isoformat())
+        wanted.append(row.local_date >= search.first_day.isoformat())
     if search.last_day is not None:
-        statement = statement.where(InspectionRow.local_date <= search.last_day.isoformat())
+        wanted.append(row.local_date <= search.last_day.isoformat())
     if search.serial:
-        statement = statement.where(InspectionRow.serial.icontains(search.serial, autoescape=True))
+        wanted.append(row.serial.icontains(search.serial, autoescape=True))
     if search.lot:
-        statement = statement.where(InspectionRow.lot.icontains(search.lot, autoescape=True))
+        wanted.append(row.lot.icontains(search.lot, autoescape=True))
     if search.recipe:
-        statement = statement.where(InspectionRow.recipe == search.recipe)
+        wanted.append(row.recipe == search.recipe)
     if search.verdict is not None:
-        statement = statement.where(InspectionRow.verdict == search.verdict.value)
+        wanted.append(row.verdict == search.verdict.value)
     if search.label:
-        statement = statement.where(
+        wanted.append(
             exists()
-            .where(ViewRow.inspection == InspectionRow.number)
+            .where(ViewRow.inspection == row.number)
             .where(FindingRow.view == ViewRow.number)
             .where(FindingRow.label.icontains(search.label, autoescape=True))
         )
     if search.decision is not None:
-        statement = statement.where(_last_decision() == search.decision.value)
+        wanted.append(last_decision() == search.decision.value)
     if search.undecided:
-        statement = statement.where(_last_decision().is_(None))
-    statement = statement.order_by(InspectionRow.number.desc())
-    return statement.limit(search.limit).offset(search.offset)
+        wanted.append(last_decision().is_(None))
+    return wanted
 
 
 def count(session: Session, since: datetime | None, until: datetime | None) -> Counts:
@@ -79,7 +94,7 @@ def count(session: Session, since: datetime | None, until: datetime | None) -> C
     said = {
         (verdict, decision): number
         for verdict, decision, number in session.execute(
-            select(InspectionRow.verdict, _last_decision().label("said"), func.count())
+            select(InspectionRow.verdict, last_decision().label("said"), func.count())
             .where(*inside)
             .group_by(InspectionRow.verdict, "said")
         )
@@ -90,6 +105,14 @@ def count(session: Session, since: datetime | None, until: datetime | None) -> C
         false_rejects=said.get((Verdict.FAIL.value, Decision.ACCEPT.value), 0),
         escapes=said.get((Verdict.PASS.value, Decision.REJECT.value), 0),
     )
+
+
+def belongs(session: Session, finding: int | None, inspection: int) -> bool:
+    """Whether a finding, if one is meant, is one of this inspection."""
+    if finding is None:
+        return True
+    wanted = select(ViewRow.inspection).join(FindingRow, FindingRow.view == ViewRow.number)
+    return session.scalar(wanted.where(FindingRow.number == finding)) == inspection
 
 
 def recorded(row: InspectionRow, folder: Path) -> RecordedInspection:
@@ -196,7 +219,7 @@ def _file(folder: Path, path: str | None) -> Path | None:
     return None if path is None else folder / path
 
 
-def _last_decision() -> ScalarSelect[str]:
+def last_decision() -> ScalarSelect[str]:
     """The last decision about the verdict of the inspection in the surrounding statement."""
     return (
         select(DecisionRow.decision)

@@ -8,6 +8,9 @@ from uuid import UUID
 
 from core.domain import Difference, Opinion, Reason, Region, Verdict
 
+NO_LIMIT = 2**62
+"""The limit of a search that leaves nothing out."""
+
 
 class Decision(StrEnum):
     """What a person may say about a verdict."""
@@ -188,6 +191,8 @@ class Search:
         undecided: Only those without decision.
         limit: At most so many, newest first.
         offset: Leave out so many of the newest.
+        before: Only what was added before the record of this number, so that pages stay in step
+            while records are added.
     """
 
     first_day: date | None = None
@@ -201,6 +206,7 @@ class Search:
     undecided: bool = False
     limit: int = 100
     offset: int = 0
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -531,6 +531,45 @@
     </message>
 </context>
 <context>
+    <name>DaysPane</name>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Alle Tage</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>Letzte 365 Tage</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+</context>
+<context>
     <name>DecisionPane</name>
     <message>
         <source>1  Confirm</source>
@@ -551,6 +590,14 @@
     <message>
         <source>The product is acceptable</source>
         <translation>Das Produkt ist annehmbar</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>The product is not acceptable</source>
+        <translation>Das Produkt ist nicht annehmbar</translation>
     </message>
     <message>
         <source>Somebody else shall look at it</source>
@@ -833,6 +880,57 @@
     </message>
 </context>
 <context>
+    <name>HistoryWindow</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Choose a record to look at it.</source>
+        <translation>Eine Aufzeichnung wählen, um sie anzusehen.</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Export these…</source>
+        <translation>Diese exportieren…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first: change one of them.</source>
+        <translation>Der letzte Tag liegt vor dem ersten: Einen von beiden ändern.</translation>
+    </message>
+    <message>
+        <source>Export records</source>
+        <translation>Aufzeichnungen exportieren</translation>
+    </message>
+    <message>
+        <source>Records: {count}</source>
+        <translation>Aufzeichnungen: {count}</translation>
+    </message>
+    <message>
+        <source>No record is like this.</source>
+        <translation>Keine Aufzeichnung ist so.</translation>
+    </message>
+    <message>
+        <source>Exported records: {count}</source>
+        <translation>Exportierte Aufzeichnungen: {count}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -932,6 +1030,10 @@
     <message>
         <source>Priori</source>
         <translation>Priori</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>Verlauf…</translation>
     </message>
     <message>
         <source>The product was not changed: an inspection is running.</source>
@@ -1198,6 +1300,117 @@
     <message>
         <source>trial</source>
         <translation>Versuch</translation>
+    </message>
+</context>
+<context>
+    <name>RecordExport</name>
+    <message>
+        <source>{done} of {count}, {left} s to go</source>
+        <translation>{done} von {count}, noch {left} s</translation>
+    </message>
+</context>
+<context>
+    <name>RecordListPane</name>
+    <message>
+        <source>Records</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPane</name>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Show the files of this record</source>
+        <translation>Die Dateien dieser Aufzeichnung zeigen</translation>
+    </message>
+    <message>
+        <source>Pictures are no longer on the disk, or damaged: {files}</source>
+        <translation>Bilder sind nicht mehr auf dem Datenträger oder beschädigt: {files}</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is no longer there.</source>
+        <translation>Der Ordner {folder} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Restore it from a copy, if there is one; the record itself is kept.</source>
+        <translation>Ihn aus einer Kopie wiederherstellen, falls es eine gibt; die Aufzeichnung selbst bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSearchPane</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Look for everything again</source>
+        <translation>Wieder nach allem suchen</translation>
+    </message>
+    <message>
+        <source>Any product</source>
+        <translation>Jedes Produkt</translation>
+    </message>
+    <message>
+        <source>Any verdict</source>
+        <translation>Jedes Urteil</translation>
+    </message>
+    <message>
+        <source>Any decision</source>
+        <translation>Jede Entscheidung</translation>
+    </message>
+    <message>
+        <source>Not yet decided</source>
+        <translation>Noch nicht entschieden</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Los</translation>
+    </message>
+    <message>
+        <source>Label of a finding</source>
+        <translation>Bezeichnung eines Befundes</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsDesk</name>
+    <message>
+        <source>This is locked for operators.</source>
+        <translation>Das ist für Bediener gesperrt.</translation>
+    </message>
+    <message>
+        <source>An engineer can unlock it in the menu.</source>
+        <translation>Ein Einrichter kann es im Menü entsperren.</translation>
     </message>
 </context>
 <context>
@@ -1935,6 +2148,18 @@
         <translation>Schließen Sie andere Programme, die die Karte benutzen, und laden Sie die Modelle neu.</translation>
     </message>
     <message>
+        <source>There are no records in {folder}.</source>
+        <translation>In {folder} gibt es keine Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>Inspect a product first.</source>
+        <translation>Zuerst ein Produkt prüfen.</translation>
+    </message>
+    <message>
+        <source>Move this file to another place and start again: a new book begins; CSV files and images stay.</source>
+        <translation>Diese Datei an einen anderen Ort verschieben und neu starten: Ein neues Buch beginnt; CSV-Dateien und Bilder bleiben.</translation>
+    </message>
+    <message>
         <source>Another program holds the book of records {book}.</source>
         <translation>Ein anderes Programm hält das Buch der Aufzeichnungen {book} fest.</translation>
     </message>
@@ -1988,6 +2213,61 @@
     </message>
 </context>
 <context>
+    <name>record</name>
+    <message>
+        <source>version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>lot {lot}</source>
+        <translation>Los {lot}</translation>
+    </message>
+    <message>
+        <source>Not decided yet.</source>
+        <translation>Noch nicht entschieden.</translation>
+    </message>
+    <message>
+        <source>{stage}: {value} ms</source>
+        <translation>{stage}: {value} ms</translation>
+    </message>
+    <message>
+        <source>in total</source>
+        <translation>insgesamt</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Timings</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>There was no response.</source>
+        <translation>Es gab keine Antwort.</translation>
+    </message>
+    <message>
+        <source>The offline describer spoke: {why}</source>
+        <translation>Der eingebaute Beschreiber sprach: {why}</translation>
+    </message>
+    <message>
+        <source>alignment {share} %</source>
+        <translation>Ausrichtung {share} %</translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message>
         <source>capture</source>
@@ -2032,6 +2312,26 @@
     <message>
         <source>REVIEW</source>
         <translation>ANSEHEN</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>nicht entschieden</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>unsicher</translation>
     </message>
     <message>
         <source>The picture is blurred: focus the camera.</source>

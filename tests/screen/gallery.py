@@ -286,6 +286,28 @@ class Gallery:
             dialog.reject()
             self.wait(lambda: self.made.desk.dialog is None, 5)
 
+    def show_records(self):
+        """The engineer's windows upon the book."""
+        records = self.window.records
+        records.open_history()
+        history = records.history
+        history.resize(*self.size)
+        model = history.list.records
+        self.wait(lambda: model.rowCount() > 0, 5)
+        self.take("history", history)
+        rows = [model.index(row) for row in range(model.rowCount())]
+        failed = next(each for each in rows if model.entry(each).verdict is Verdict.FAIL)
+        history.list.setCurrentIndex(failed)
+        self.wait(lambda: history.record_pane.record is not None, 5)
+        self.take("history_record", history)
+        history.record_pane.told.setCurrentWidget(history.record_pane.facts)
+        history.record_pane.decisions.decide("accept")
+        self.take("history_facts", history)
+        history.search_pane.label.setText("100%_")
+        self.wait(seconds=1)
+        self.take("history_nothing", history)
+        history.close()
+
     def take_all(self):
         """Go through everything."""
         try:
@@ -297,6 +319,7 @@ class Gallery:
             self.show_troubles()
             self.show_new_product()
             self.show_dialogs()
+            self.show_records()
         finally:
             self.may_load.set()
             self.made.close()

@@ -25,7 +25,7 @@ from core.domain import (
     Verdict,
     ViewResult,
 )
-from core.errors import RecordError
+from core.errors import Cancelled, RecordError
 from core.image_files import read_image
 from core.records import Decision, RecordBook, Search
 
@@ -240,11 +240,16 @@ def test_that_records_are_found_by_what_is_known_of_them(book):
     assert found(verdict=Verdict.REVIEW) == [other.click]
     assert found(recipe="50%_plug") == [3]
     assert found(label="SCREW") == [1]
-    assert found(label="nothing") == []
+    assert found(label="nothing") == found(label="%") == found(label="_") == []
     assert found(decision=Decision.ACCEPT) == [1]
     assert found(decision=Decision.UNSURE) == []
     assert found(undecided=True) == [3, 2]
     assert found(limit=1, offset=1) == [2]
+    assert found(before=other.number) == [2, 1]
+    assert found(before=other.number, offset=1) == [1]
+    assert book.number_of(Search(serial="sn", limit=1, offset=2)) == 3
+    assert book.number_of(Search(undecided=True)) == 2
+    assert book.recipes() == tuple(sorted({fail.recipe, "50%_plug"}, key=str.casefold))
 
 
 def test_that_verdicts_labels_and_mistakes_are_counted(book):
@@ -278,6 +283,25 @@ def test_that_an_export_holds_the_decisions(book, tmp_path):
     assert book.export_csv(tmp_path / "some.csv", Search(serial="0001")) == 1
     with pytest.raises(RecordError):
         book.export_csv(tmp_path / "all.csv" / "below.csv")
+
+
+def test_that_an_export_tells_how_far_it_is_and_can_be_stopped(book, tmp_path, monkeypatch):
+    monkeypatch.setattr("core.records.book._EXPORT_AT_ONCE", 2)
+    for seed in range(5):
+        book.add(inspection(seed=seed))
+    heard = []
+    assert book.export_csv(tmp_path / "all.csv", told=heard.append) == 5
+    assert heard == [2, 4, 5]
+    heard.clear()
+    assert book.export_csv(tmp_path / "four.csv", Search(limit=4, offset=1), heard.append) == 4
+    assert heard == [2, 4]
+
+    def stop(_: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        book.export_csv(tmp_path / "none.csv", told=stop)
+    assert not (tmp_path / "none.csv").exists()
 
 
 def test_that_the_folder_can_be_moved(tmp_path):
