@@ -154,6 +154,7 @@ def built(
     products = Products(RecipeShelf(working.recipes_folder), demo_shelves)
     desk = EngineerDesk(
         settings,
+        working,
         settings_file,
         theme,
         products,

@@ -174,12 +174,7 @@ _SENTENCES = (
 
 def told(sentence: str) -> str:
     """Return a sentence of core in the language of the window."""
-    for template, pattern in _patterns():
-        match = pattern.fullmatch(sentence)
-        if match is not None:
-            said = QCoreApplication.translate("core", template)
-            return said.format(**match.groupdict()) if match.groupdict() else said
-    return sentence
+    return translated(sentence, "core", _SENTENCES)
 
 
 def trouble_words(error: StationError) -> str:
@@ -187,10 +182,26 @@ def trouble_words(error: StationError) -> str:
     return f"{told(error.message)} {told(error.remedy)}".strip()
 
 
+def translated(sentence: str, context: str, templates: tuple[object, ...]) -> str:
+    """Return a sentence in the language of the window; one of no template as it is.
+
+    Args:
+        sentence: As it was built, in English.
+        context: Where its translation is looked for.
+        templates: What sentences can be built from, with names in braces for what is filled in.
+    """
+    for template, pattern in _patterns(templates):
+        match = pattern.fullmatch(sentence)
+        if match is not None:
+            said = QCoreApplication.translate(context, template)
+            return said.format(**match.groupdict()) if match.groupdict() else said
+    return sentence
+
+
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(templates: tuple[object, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return every sentence with what finds it and its parts."""
-    return tuple((each, re.compile(_pattern(each), re.DOTALL)) for each in map(str, _SENTENCES))
+    return tuple((each, re.compile(_pattern(each), re.DOTALL)) for each in map(str, templates))
 
 
 def _pattern(template: str) -> str:

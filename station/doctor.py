@@ -67,6 +67,12 @@ class _Named(Protocol):
 Examination = Callable[[Settings], Iterator[Observation]]
 
 
+def lines_of(seen: Observation) -> str:
+    """Return an observation as a report says it, its remedy in a line below."""
+    said = f"{seen.health.value:<8} {seen.subject}: {seen.said}"
+    return f"{said}\n{'':<8} -> {seen.remedy}" if seen.remedy else said
+
+
 def examine(settings: Settings) -> Iterator[Observation]:
     """Look at one thing after the other; slow ones last.
 
@@ -192,6 +198,18 @@ def _cameras(settings: Settings) -> Iterator[Observation]:
         )
 
 
+def _shelf(settings: Settings) -> Iterator[Observation]:
+    """Name the models that lie on this station, with their sums as they were stored."""
+    from core.segment.embedded import FOLDER
+    from core.segment.weights import EMBEDDED, ModelShelf, verify_embedded
+
+    verify_embedded(FOLDER)
+    yield Observation("model", Health.GOOD, f"{EMBEDDED}: the files are those that were delivered")
+    for card in ModelShelf(settings.models_folder).models():
+        said = f"{card.name}: {card.architecture}, {card.size / 1e6:.1f} MB, SHA-256 {card.sha256}"
+        yield Observation("model", Health.GOOD, said)
+
+
 def _models(settings: Settings) -> Iterator[Observation]:
     """Load each model as an inspection would."""
     from core.devices import graphics_cards
@@ -266,6 +284,7 @@ EXAMINATIONS: tuple[tuple[str, Examination], ...] = (
     ("records", _records),
     ("cameras", _cameras),
     ("optional parts", _optional),
+    ("models on the shelf", _shelf),
     ("models", _models),
     ("endpoint", _endpoint),
 )

@@ -26,6 +26,7 @@ from station.operation import Operation, State
 from station.product_dialog import ProductDialog
 from station.products import Products
 from station.settings_dialog import SettingsDialog
+from station.station_pages import StationPages
 from station.theme import Theme
 from station.view_setup_pane import Borrow
 
@@ -41,7 +42,8 @@ class EngineerDesk(QObject):
     """Opens the engineer's dialogs; at most one at a time, and never during an inspection.
 
     Args:
-        settings: Of this station.
+        settings: Of this station, to be edited.
+        working: The same, with the data folder that is worked in.
         settings_file: Where they are stored, None for the usual place.
         theme: How the dialogs look.
         products: What can be set up.
@@ -73,6 +75,7 @@ class EngineerDesk(QObject):
     def __init__(
         self,
         settings: Settings,
+        working: Settings,
         settings_file: Path | None,
         theme: Theme,
         products: Products,
@@ -94,6 +97,7 @@ class EngineerDesk(QObject):
         self.accepted_images.saved.connect(self.product_saved)
         self.accepted_images.said.connect(self.said)
         self.accepted_images.troubled.connect(self.troubled)
+        self.pages = StationPages(working, background, self._may_open, self._show)
         self.lock = EngineerLock()
         self._actions: list[QAction] = []
         self._window: QWidget | None = None
@@ -123,6 +127,7 @@ class EngineerDesk(QObject):
             menu.addSeparator(),
             menu.addAction(self.tr("Settings…"), self.edit_settings),
             menu.addAction(self.tr("Keys…"), self.choose_keys),
+            menu.addAction(self.tr("Diagnostics…"), self.pages.diagnose),
             menu.addAction(self.tr("Begin a new shift"), self.shift_begun.emit),
             menu.addAction(self.tr("Open the data folder"), self.open_data_folder),
             menu.addAction(self.tr("Demo products"), self.demo_wanted.emit),

@@ -1,4 +1,4 @@
-"""The log: on stderr and in a file of bounded size; it names no key."""
+"""The log: on stderr and in a file of bounded size; it names no key. Its newest lines."""
 
 import logging
 import logging.handlers
@@ -6,6 +6,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from core.errors import StationError
+
+LONG_LINE = 1000
+"""Bytes that a line is taken to have at most when the last ones are looked for."""
 
 
 @contextmanager
@@ -39,3 +44,27 @@ def kept_log(folder: Path) -> Iterator[None]:
         for handler in handlers:
             root.removeHandler(handler)
             handler.close()
+
+
+def newest_lines(folder: Path, count: int) -> str:
+    """Return the last lines of the log in a folder, "" when there is none.
+
+    Args:
+        folder: Where the log is kept.
+        count: How many lines at most.
+
+    Raises:
+        StationError: It is there and cannot be read.
+    """
+    file = folder / "station.log"
+    try:
+        with file.open("rb") as log:
+            log.seek(max(0, file.stat().st_size - count * LONG_LINE))
+            lines = log.read().decode(errors="replace").splitlines()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise StationError(
+            f"The log {file} cannot be read ({error.strerror or error}).", "Check its permissions."
+        ) from error
+    return "\n".join(lines[-count:])

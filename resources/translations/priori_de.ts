@@ -633,6 +633,85 @@
     </message>
 </context>
 <context>
+    <name>DiagnosticsDialog</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Newest lines of the log</source>
+        <translation>Neueste Zeilen des Protokolls</translation>
+    </message>
+    <message>
+        <source>Newest records in the report</source>
+        <translation>Neueste Aufzeichnungen im Bericht</translation>
+    </message>
+    <message>
+        <source>with their pictures</source>
+        <translation>mit ihren Bildern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Neu prüfen</translation>
+    </message>
+    <message>
+        <source>Save a report for support…</source>
+        <translation>Bericht für den Support speichern…</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Save a report for support</source>
+        <translation>Bericht für den Support speichern</translation>
+    </message>
+    <message>
+        <source>Packing…</source>
+        <translation>Wird gepackt…</translation>
+    </message>
+    <message>
+        <source>To be mended: {count}</source>
+        <translation>Zu beheben: {count}</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>Alles in Ordnung.</translation>
+    </message>
+    <message>
+        <source>There is no log yet.</source>
+        <translation>Noch kein Protokoll vorhanden.</translation>
+    </message>
+    <message>
+        <source>The report is in {file}.</source>
+        <translation>Der Bericht liegt in {file}.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Newest records in the report:</source>
+        <translation>Neueste Aufzeichnungen im Bericht:</translation>
+    </message>
+    <message>
+        <source>Keys and passwords are left out.</source>
+        <translation>Schlüssel und Passwörter bleiben draußen.</translation>
+    </message>
+    <message>
+        <source>What the station stands on</source>
+        <translation>Worauf die Station aufbaut</translation>
+    </message>
+</context>
+<context>
     <name>EndpointPane</name>
     <message>
         <source>Who describes the product</source>
@@ -764,6 +843,10 @@
     <message>
         <source>Keys…</source>
         <translation>Tasten…</translation>
+    </message>
+    <message>
+        <source>Diagnostics…</source>
+        <translation>Diagnose…</translation>
     </message>
     <message>
         <source>Begin a new shift</source>
@@ -1144,6 +1227,13 @@
     </message>
 </context>
 <context>
+    <name>ObservationListPane</name>
+    <message>
+        <source>What was found</source>
+        <translation>Befunde</translation>
+    </message>
+</context>
+<context>
     <name>OperatorPane</name>
     <message>
         <source>INSPECT</source>
@@ -1300,6 +1390,21 @@
     <message>
         <source>trial</source>
         <translation>Versuch</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>about {count} s to go</source>
+        <translation>noch etwa {count} s</translation>
+    </message>
+    <message>
+        <source>about {count} min to go</source>
+        <translation>noch etwa {count} min</translation>
     </message>
 </context>
 <context>
@@ -2210,6 +2315,185 @@
     <message>
         <source>Check the disk, then record again.</source>
         <translation>Prüfen Sie den Datenträger, und speichern Sie dann erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>doctor</name>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>recipes folder</source>
+        <translation>Rezeptordner</translation>
+    </message>
+    <message>
+        <source>records folder</source>
+        <translation>Ordner der Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>recipes</source>
+        <translation>Rezepte</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>cameras</source>
+        <translation>Kameras</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>models on the shelf</source>
+        <translation>gespeicherte Modelle</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>language model</source>
+        <translation>Sprachmodell</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>Maskenmodell</translation>
+    </message>
+    <message>
+        <source>verifier</source>
+        <translation>Prüfmodell</translation>
+    </message>
+    <message>
+        <source>GenTL producer</source>
+        <translation>GenTL-Producer</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>endpoint key</source>
+        <translation>Schlüssel des Endpunkts</translation>
+    </message>
+    <message>
+        <source>is missing.</source>
+        <translation>fehlt.</translation>
+    </message>
+    <message>
+        <source>Install Priori again.</source>
+        <translation>Priori neu installieren.</translation>
+    </message>
+    <message>
+        <source>{file} (not there: the defaults are used)</source>
+        <translation>{file} (nicht vorhanden: es gelten die Vorgaben)</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written ({why}).</source>
+        <translation>{folder} ist nicht beschreibbar ({why}).</translation>
+    </message>
+    <message>
+        <source>Check its permissions and its disk, or choose another data folder in the settings.</source>
+        <translation>Rechte und Laufwerk prüfen oder in den Einstellungen einen anderen Datenordner wählen.</translation>
+    </message>
+    <message>
+        <source>{folder}, {size} GB free</source>
+        <translation>{folder}, {size} GB frei</translation>
+    </message>
+    <message>
+        <source>Make space on this disk now.</source>
+        <translation>Jetzt Platz auf diesem Laufwerk schaffen.</translation>
+    </message>
+    <message>
+        <source>Make space on this disk soon.</source>
+        <translation>Bald Platz auf diesem Laufwerk schaffen.</translation>
+    </message>
+    <message>
+        <source>Mend it or remove its folder.</source>
+        <translation>Berichtigen oder den Ordner entfernen.</translation>
+    </message>
+    <message>
+        <source>{count} can be used</source>
+        <translation>{count} verwendbar</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>the book can be read; the latest is of {time} UTC</source>
+        <translation>das Buch ist lesbar; die neueste ist von {time} UTC</translation>
+    </message>
+    <message>
+        <source>No camera was found.</source>
+        <translation>Keine Kamera gefunden.</translation>
+    </message>
+    <message>
+        <source>Check cable, power and driver; stored pictures can be inspected without one.</source>
+        <translation>Kabel, Strom und Treiber prüfen; gespeicherte Bilder lassen sich ohne Kamera prüfen.</translation>
+    </message>
+    <message>
+        <source>{name}: the files are those that were delivered</source>
+        <translation>{name}: die Dateien sind die gelieferten</translation>
+    </message>
+    <message>
+        <source>none; models run on the processor</source>
+        <translation>keine; Modelle laufen auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>{library} is there</source>
+        <translation>{library} ist vorhanden</translation>
+    </message>
+    <message>
+        <source>No GenTL producer is installed.</source>
+        <translation>Kein GenTL-Producer installiert.</translation>
+    </message>
+    <message>
+        <source>Install the camera maker&apos;s package; it sets {variable} to its folder.</source>
+        <translation>Das Paket des Kameraherstellers installieren; es setzt {variable} auf seinen Ordner.</translation>
+    </message>
+    <message>
+        <source>The library {library} for GigE Vision cameras is not installed.</source>
+        <translation>Die Bibliothek {library} für GigE-Vision-Kameras ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>On Debian install the package libaravis-0.8-0.</source>
+        <translation>Unter Debian das Paket libaravis-0.8-0 installieren.</translation>
+    </message>
+    <message>
+        <source>none is set up; products are described offline</source>
+        <translation>keiner eingerichtet; beschrieben wird offline</translation>
+    </message>
+    <message>
+        <source>there is one</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation>keiner vorhanden</translation>
     </message>
 </context>
 <context>

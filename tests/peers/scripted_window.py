@@ -42,6 +42,7 @@ def make_window(
     operation, products = Operation(thread, serve), Products(shelf)
     desk = EngineerDesk(
         settings,
+        settings,
         settings_file,
         theme,
         products,

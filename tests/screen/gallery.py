@@ -308,6 +308,16 @@ class Gallery:
         self.take("history_nothing", history)
         history.close()
 
+    def show_station_pages(self):
+        """The pages about the station itself."""
+        self.made.desk.pages.diagnose()
+        dialog = self.dialog()
+        self.take("diagnose_looking", dialog)
+        self.wait(lambda: not dialog.is_busy)
+        self.take("diagnose", dialog)
+        dialog.reject()
+        self.wait(lambda: self.made.desk.dialog is None, 5)
+
     def take_all(self):
         """Go through everything."""
         try:
@@ -320,6 +330,7 @@ class Gallery:
             self.show_new_product()
             self.show_dialogs()
             self.show_records()
+            self.show_station_pages()
         finally:
             self.may_load.set()
             self.made.close()
