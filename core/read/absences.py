@@ -27,6 +27,8 @@ _BETWEEN_STOPS = word_set(
     "other visible such obvious apparent further additional any significant noticeable more"
 )
 
+_THERE = word_set("present there visible fitted installed mounted seen found")
+
 
 def is_fault_noun(token: "Token", scene: "Scene") -> bool:
     """Whether a noun names a fault rather than a part."""
@@ -137,6 +139,8 @@ def no_part(scene: "Scene", negator: int) -> Claim | None:
         and not rest[0].lower_.startswith(("differ", "deviat", "chang", "look", "seem", "appear"))
     )
     passive = any(token.tag_ == "VBN" for token in rest)
+    seen = len(rest) > 1 and is_finite(rest[0]) and rest[1].lower_ in _THERE
+    introduced = introduced or seen
     alone = negator <= 1 and not any(is_finite(token) for token in tokens)
     known = lemma in vocabulary.parts
     if (

@@ -23,7 +23,7 @@ _ELLIPTIC_END = re.compile(
     r"\b(?:does|has one|has it|has some|is|has (?:\w+ )?of (?:them|these|those)[\w ]*)\W*$|\bof them\b"
 )
 _ELLIPTIC_DENIAL = re.compile(
-    r"\b(?:does|do|has|have|is|are)(?: not|n't|n t)(?: (?:have|show) (?:it|one|that|this|any|them))?\W*$"
+    r"\b(?:does|do|has|have|is|are)(?: not|n't|n t| none)(?: (?:have|show) (?:it|one|that|this|any|them))?\W*$"
 )
 _SMALL = word_set(
     "a an the is are was were be of in on at it its this that image picture photo img 1 2 first second reference product shows show and with has have to one ones see we also here there"
@@ -79,7 +79,7 @@ def _of_product(item: Judged) -> bool:
 def _partner(judged: Sequence[Judged], index: int) -> Judged | None:
     """The nearest clause about the reference, before or in the same sentence behind."""
     item = judged[index]
-    if not _of_product(item) or not item.is_open:
+    if not _of_product(item) or not (item.is_open or _ELLIPTIC_DENIAL.search(item.scene.words)):
         return None
     for other in reversed(judged[max(0, index - 8) : index]):
         if _of_reference(other):
@@ -112,6 +112,8 @@ def _contrast(reference: Judged, product: Judged) -> Claim | None:
     if counted is not None:
         return counted
     same_sentence = scene.passage is reference.scene.passage
+    if same_sentence and scene.negators and _ELLIPTIC_DENIAL.search(scene.words):
+        return _lacked(reference.scene, scene)
     if same_sentence and (
         scene.clause.opener in _OPENERS or reference.scene.clause.opener in _OPENERS
     ):
@@ -186,6 +188,14 @@ def _opposed(reference: Scene, product: Scene) -> Claim | None:
     if thing is None or is_benign_noun(thing, product.vocabulary):
         return None
     return product.claim(Kind.FAULT, cue=Cue.CONTRAST, token=thing, thing=thing, weak=True)
+
+
+def _lacked(reference: Scene, product: Scene) -> Claim | None:
+    """ "[IMG 1] shows a red plug, [IMG 2] does not": the plug is missing."""
+    thing = _subject(product, reference)
+    if thing is None or is_benign_noun(thing, product.vocabulary):
+        return None
+    return product.claim(Kind.FAULT, cue=Cue.MISSING, token=thing, thing=thing, weak=True)
 
 
 def _other_item(reference: Scene, product: Scene) -> Claim | None:

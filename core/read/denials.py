@@ -95,6 +95,11 @@ def denied_states(scene: "Scene", found: list[Claim]) -> list[Claim]:
         if word == "nor" and negator <= 1 or _has_denied_fault(scene, negator):
             continue
         predicate = _predicate(scene, negator + (2 if longer else 1))
+        if longer and {token.lower_ for token in scene.tokens[negator + 2 :][:1]} & {
+            "there",
+            "here",
+        }:
+            predicate = negator + 2
         if predicate is None or any(claim.token is scene.tokens[predicate] for claim in found):
             continue
         claim = _denied(scene, negator, predicate)

@@ -31,6 +31,13 @@ _CONFIRMING = re.compile(
 )
 
 
+_HAS = re.compile(
+    r"^(?!.*\b(?:also|too|likewise|as well|equally|same|either|neither|nor|not|missing|absent|lacks?)\b)"
+    r".*\b(?:has|shows?|contains?|features?|visible|present|there|fitted|seen)\b"
+)
+"""What says of the reference that it has what the product lacks."""
+
+
 def settle(claims: Sequence[Claim]) -> list[Claim]:
     """Let every claim act on those before it.
 
@@ -76,6 +83,7 @@ def is_severe(claim: Claim) -> bool:
 
 def _take_back(claim: Claim, before: Sequence[Claim]) -> None:
     """Withdraw the nearest fault that the claim refers to."""
+    said = claim.clause.words
     words = set(re.findall(r"[\w']+", claim.clause.words.replace("'s", " ")))
     nouns = {lemma_of(token) for token in claim.clause.tokens if is_noun(token)}
     refers = (
@@ -89,6 +97,8 @@ def _take_back(claim: Claim, before: Sequence[Claim]) -> None:
             continue
         if target is not None and earlier.clause is not target.clause:
             break
+        if earlier.cue is Cue.MISSING and claim.kind is Kind.SHARED and _HAS.search(said):
+            break  # "there is no cap, although the reference has one": that is what is wrong
         if not earlier.is_fault:
             if (
                 target is None

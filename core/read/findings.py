@@ -114,19 +114,13 @@ def _is_placed(claim: Claim) -> bool:
 def _named(findings: Sequence[Finding], claims: Sequence[Claim]) -> list[Finding]:
     """ "... a small hole. This could be a missing fastener defect.": the label of the one before."""
     named = list(findings)
-    texts = list(dict.fromkeys(claim.passage.text for claim in claims))
+    texts = list(dict.fromkeys(claim.passage.said for claim in claims))
     for text in texts:
-        match = _NAMED_DEFECT.match(text.strip())
+        match = _NAMED_DEFECT.match(text)
         before = texts[: texts.index(text)]
-        at = [
-            i
-            for i, finding in enumerate(named)
-            if finding.sentence in [each.strip() for each in before]
-        ]
+        at = [i for i, finding in enumerate(named) if finding.sentence in before]
         if match and at:
-            named = [
-                each for i, each in enumerate(named) if each.sentence != text.strip() or i <= at[-1]
-            ]
+            named = [each for i, each in enumerate(named) if each.sentence != text or i <= at[-1]]
             named[at[-1]] = replace(named[at[-1]], label=match["label"].lower())
     return named
 
@@ -164,9 +158,8 @@ def _finding(claim: Claim, together: Sequence[Claim]) -> Finding | None:
     if claim.cue is not Cue.NOUN and head.pos_ == "NUM":
         head = of_complement(head, around) or head
     phrase = text_of_phrase(phrase_tokens(head, around)) or head.text
-    sentence = (claim.passage.sentence or claim.passage.text).strip()
     return Finding(
-        sentence,
+        claim.passage.said,
         phrase,
         _label(claim, head, around),
         _region(claim, together),
@@ -188,7 +181,7 @@ def _label(claim: Claim, head: "Token", tokens: Sequence["Token"]) -> str:
     if claim.cue is Cue.NOT_FITTED and claim.token is not None:
         return f"{_denied_state(claim.token)} {thing}"
     if claim.cue in (Cue.ADJECTIVE, Cue.VERB) and claim.token is not None:
-        said = claim.token.lower_
+        said = _as_participle(claim.token)
         return said if said == thing else f"{said} {thing}"
     if claim.cue is Cue.DIFFERENT:
         return f"different {thing}"
@@ -201,6 +194,16 @@ def _label(claim: Claim, head: "Token", tokens: Sequence["Token"]) -> str:
         return f"{said} {thing}"
     words = text_of_phrase(phrase_tokens(head, tokens)).lower()
     return words or thing
+
+
+def _as_participle(token: "Token") -> str:
+    """ "leans" as "leaning", "out of place" as "misplaced"; other words as they stand."""
+    if token.lower_ == "out":
+        return "misplaced"
+    if token.tag_ in {"VBZ", "VBP"} and token.pos_ == "VERB":
+        stem = lemma_of(token)
+        return f"{stem[:-1] if stem.endswith('e') and not stem.endswith('ee') else stem}ing"
+    return token.lower_
 
 
 def _denied_state(token: "Token") -> str:

@@ -259,12 +259,18 @@ def subject_of(position: int, tokens: "Sequence[Token]") -> "Token | None":
                 child.dep_ in {"nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer"}
                 and child.i in inside
                 and child.i < predicate.i
+                and not _is_governed(child)
             ):
                 found = _plain_subject(child, tokens)
                 if found is not None:
                     return found
     nearest = _leading_nominal(tokens[:position])
     return _plain_subject(nearest, tokens) if nearest is not None else None
+
+
+def _is_governed(token: "Token") -> bool:
+    """ "In [IMG 2] ...": what stands behind a preposition is no subject, whatever the parser says."""
+    return any(child.dep_ == "case" and child.i < token.i for child in token.children)
 
 
 def _plain_subject(token: "Token", tokens: "Sequence[Token]") -> "Token | None":

@@ -30,3 +30,8 @@ class Passage:
     is_title: bool = False
     sentence: str = ""
     box: tuple[float, float, float, float] | None = None
+
+    @property
+    def said(self) -> str:
+        """The sentence that a record gives for it."""
+        return (self.sentence or self.text).strip()

@@ -22,6 +22,7 @@ from core.read.pipeline import EMBEDDED, load_pipeline
 from core.read.scene import Scene, take_over_pictures
 from core.read.spelling import as_written, mended
 from core.read.vocabulary import load_vocabulary
+from core.read.wording import plainer
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -84,14 +85,17 @@ class Reader:
         return decided(difference, how, _explanation(claims, verdicts, note), findings)
 
     def _mended(self, passages: Sequence[Passage]) -> tuple[list[Passage], dict[str, str]]:
-        """Bring misspelt words into shape, and keep what stood there."""
+        """Bring misspelt words and ill-parsed turns into shape, and keep what stood there."""
         known: Any = self._pipeline.vocab.strings
         misspelt: dict[str, str] = {}
         better: list[Passage] = []
         for passage in passages:
             text, replaced = mended(passage.text, known)
             misspelt |= replaced
-            better.append(replace(passage, text=text))
+            plain = plainer(text, self._vocabulary.defect_nouns)
+            if plain != text:  # the record gives what was said
+                passage = replace(passage, sentence=passage.sentence or text)
+            better.append(replace(passage, text=plain))
         return better, misspelt
 
     def _claims(self, passages: Sequence[Passage]) -> list[Claim]:
