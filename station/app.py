@@ -21,6 +21,7 @@ from core.settings import Settings, load_settings
 from station.background import Background
 from station.camera_streams import CameraStreams
 from station.crash_report import CrashHandler
+from station.demo import demo_settings
 from station.engineer_desk import EngineerDesk
 from station.icons import application_icon
 from station.inspection_thread import Equipment, InspectionThread
@@ -102,9 +103,7 @@ def run_once(
     trouble: SettingsError | None = None,
 ) -> Wish:
     """Build everything, show the window until it is closed, and take everything apart."""
-    working = settings
-    if demo:
-        working = settings.model_copy(update={"data_folder": str(settings.data / "demo")})
+    working = demo_settings(settings) if demo else settings
     speak(application, settings.language)
     with (
         kept_log(working.data / "logs"),

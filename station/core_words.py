@@ -169,6 +169,43 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("core", "Check its permissions, then record again."),
     QT_TRANSLATE_NOOP("core", "The records in {folder} cannot be written ({why})."),
     QT_TRANSLATE_NOOP("core", "Check the disk, then record again."),
+    QT_TRANSLATE_NOOP("core", "fetching {file}"),
+    QT_TRANSLATE_NOOP("core", "checking {file}"),
+    QT_TRANSLATE_NOOP("core", "There is no model {name} on this station."),
+    QT_TRANSLATE_NOOP("core", "The card of the model {name} cannot be read."),
+    QT_TRANSLATE_NOOP("core", "Import the model again."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "The weights of {name} have changed since they were stored"
+        " (SHA-256 {found} instead of {expected}).",
+    ),
+    QT_TRANSLATE_NOOP("core", "Import or fetch the model again."),
+    QT_TRANSLATE_NOOP("core", "{name} cannot be the name of a model."),
+    QT_TRANSLATE_NOOP("core", "Use letters, digits, dots and dashes."),
+    QT_TRANSLATE_NOOP("core", "open_clip knows no weights {name}."),
+    QT_TRANSLATE_NOOP("core", "The source of {name} cannot be reached."),
+    QT_TRANSLATE_NOOP("core", "Check the connection, or import the file on this station."),
+    QT_TRANSLATE_NOOP("core", "The source of {file} answered {status}."),
+    QT_TRANSLATE_NOOP("core", "Check the name, or import the file on this station."),
+    QT_TRANSLATE_NOOP("core", "{file} could not be fetched to its end ({why})."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Check connection and disk, then start it again: it goes on from where it was.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "{file} is not the file that was promised (SHA-256 {found}).",
+    ),
+    QT_TRANSLATE_NOOP("core", "Copy or fetch it again, or compare the sum."),
+    QT_TRANSLATE_NOOP("core", "{file} does not say which architecture it belongs to."),
+    QT_TRANSLATE_NOOP("core", "Name it, for instance --architecture ViT-B-32."),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "The disk has no room for the model: it needs {size} MB and {free} MB are free.",
+    ),
+    QT_TRANSLATE_NOOP("core", "Make room on the disk of the station's data."),
+    QT_TRANSLATE_NOOP("core", "Nobody knows which model was used before {name}."),
+    QT_TRANSLATE_NOOP("core", "Name the one that is wanted with station models activate."),
 )
 
 

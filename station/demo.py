@@ -6,6 +6,7 @@ from pathlib import Path
 import resources
 from core.errors import RecipeError
 from core.recipes import Recipe, load_recipe
+from core.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,27 @@ class DemoProduct:
     def picture(self, piece: str, view: str) -> Path:
         """Return the picture of a piece as one view shows it."""
         return self.folder / view / f"{piece}.jpg"
+
+
+class DemoSettings(Settings):
+    """Settings of a station that shows the demo products: its own models, nothing else of its own.
+
+    Attributes:
+        station_folder: Data folder of the station.
+    """
+
+    station_folder: str
+
+    @property
+    def models_folder(self) -> Path:
+        """Where models that were fetched or imported lie."""
+        return Path(self.station_folder) / "models"
+
+
+def demo_settings(settings: Settings) -> DemoSettings:
+    """Return settings under which the demo products leave the station's records alone."""
+    apart = {"data_folder": str(settings.data / "demo"), "station_folder": str(settings.data)}
+    return DemoSettings.model_validate(settings.model_dump() | apart)
 
 
 def demo_products(folder: Path | None = None) -> tuple[DemoProduct, ...]:

@@ -97,7 +97,11 @@ class EngineerDesk(QObject):
         self.accepted_images.saved.connect(self.product_saved)
         self.accepted_images.said.connect(self.said)
         self.accepted_images.troubled.connect(self.troubled)
-        self.pages = StationPages(working, background, self._may_open, self._show)
+        self.pages = StationPages(
+            *(settings, working, settings_file, operation, background),
+            *(self._may_open, self._show),
+        )
+        self.pages.settings_saved.connect(self.settings_saved)
         self.lock = EngineerLock()
         self._actions: list[QAction] = []
         self._window: QWidget | None = None
@@ -127,6 +131,7 @@ class EngineerDesk(QObject):
             menu.addSeparator(),
             menu.addAction(self.tr("Settings…"), self.edit_settings),
             menu.addAction(self.tr("Keys…"), self.choose_keys),
+            menu.addAction(self.tr("Models…"), self.pages.keep_models),
             menu.addAction(self.tr("Diagnostics…"), self.pages.diagnose),
             menu.addAction(self.tr("Begin a new shift"), self.shift_begun.emit),
             menu.addAction(self.tr("Open the data folder"), self.open_data_folder),
@@ -207,7 +212,7 @@ class EngineerDesk(QObject):
         if not self._may_open():
             return
         dialog = SettingsDialog(self._settings, self._background, self._settings_file)
-        dialog.saved.connect(self.settings_saved)
+        dialog.saved.connect(self.pages.take_settings)
         self._show(dialog)
 
     @Slot()

@@ -5,6 +5,7 @@ import time
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QProgressBar
 
+from station.core_words import told
 from station.words import decimal
 
 STEPS = 1000
@@ -45,7 +46,7 @@ class ProgressLine(QProgressBar):
         self.setValue(round(STEPS * done / count))
         left = self._left(now, done, count)
         share = f"{round(100 * done / count)} %"
-        self.setFormat(", ".join(each for each in (what, share, left) if each))
+        self.setFormat(", ".join(each for each in (told(what), share, left) if each))
 
     def _left(self, now: float, done: int, count: int) -> str:
         gained = done - self._first

@@ -84,6 +84,20 @@ def roll_back(settings: Settings, file: Path | None) -> Activation:
     return last
 
 
+def remove(name: str, settings: Settings) -> None:
+    """Take a model off the shelf for good.
+
+    Raises:
+        ModelError: It is in use, comes with the station, or cannot be removed.
+    """
+    if name in (EMBEDDED, settings.encoder):
+        raise ModelError(
+            f"The model {name} cannot be removed: it is in use or comes with the station.",
+            "Use another model first.",
+        )
+    ModelShelf(settings.models_folder).remove(name)
+
+
 def history(folder: Path) -> list[Activation]:
     """Return all changes of the model in use, oldest first.
 

@@ -8,9 +8,11 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx2
+
 from core.errors import ModelError
-from core.segment.importing import check_room
-from core.segment.weights import Advance
+from core.segment.importing import ImportOrder, check_room, import_model
+from core.segment.weights import Advance, ModelShelf, StoredModel, checked_name
 
 TIMEOUT_S = 30.0
 BLOCK = 1 << 18
@@ -38,8 +40,19 @@ class Promise:
     licence: str = ""
 
 
-def promise_of(name: str) -> Promise:
-    """Return where open_clip says that the weights ARCHITECTURE or ARCHITECTURE/TAG lie.
+def known_weights() -> tuple[str, ...]:
+    """Return every ARCHITECTURE/TAG that open_clip knows."""
+    from open_clip import list_pretrained
+
+    return tuple(f"{architecture}/{tag}" for architecture, tag in list_pretrained())
+
+
+def promise_of(name: str, address: str = "") -> Promise:
+    """Return where the weights ARCHITECTURE or ARCHITECTURE/TAG lie.
+
+    Args:
+        name: Of the weights.
+        address: Where somebody says that they lie; "" asks open_clip.
 
     Raises:
         ModelError: open_clip knows no such weights, or the source cannot be reached.
@@ -47,6 +60,9 @@ def promise_of(name: str) -> Promise:
     from open_clip import pretrained
 
     architecture, _, tag = name.partition("/")
+    if address:
+        suffix = Path(address.partition("?")[0]).suffix or ".safetensors"
+        return Promise(architecture, tag, address, f"{architecture}{'-' * bool(tag)}{tag}{suffix}")
     tags = pretrained.list_pretrained_tags_by_model(architecture)
     if not tags or (tag and tag not in tags):
         raise ModelError(
@@ -103,6 +119,29 @@ def fetch(promise: Promise, folder: Path, advance: Advance) -> Path:
     return whole
 
 
+def fetch_model(promise: Promise, shelf: ModelShelf, name: str, advance: Advance) -> StoredModel:
+    """Fetch weights, going on where an earlier try ended, and put them on the shelf.
+
+    Args:
+        promise: What is fetched.
+        shelf: Of this station.
+        name: Under which they go on it.
+        advance: Hears how far it is; may raise Cancelled.
+
+    Raises:
+        ModelError: They cannot be fetched, are not what was promised, or cannot be stored.
+    """
+    checked_name(name)  # before, not after, gigabytes have come
+    fetched = fetch(promise, shelf.folder / ".fetched", advance)
+    try:
+        order = ImportOrder(
+            fetched, promise.architecture, name, promise.sha256, promise.licence, promise.address
+        )
+        return import_model(order, shelf, advance)
+    finally:
+        fetched.unlink(missing_ok=True)
+
+
 def _receive(promise: Promise, part: Path, about: Path, advance: Advance) -> int:
     """Append what is missing; returns the size that the whole file should have."""
     known = _known(about, promise.address) if part.exists() else {}
@@ -154,7 +193,7 @@ def _on_hub(architecture: str, tag: str, place: str) -> Promise:
         address = huggingface_hub.hf_hub_url(repository, file_name)
         facts = huggingface_hub.get_hf_file_metadata(address)
         card = huggingface_hub.model_info(repository).card_data
-    except (HfHubHTTPError, OSError, ValueError) as error:
+    except (HfHubHTTPError, httpx2.HTTPError, OSError, ValueError) as error:
         raise ModelError(
             f"The source of {architecture}/{tag} cannot be reached.",
             "Check the connection, or import the file on this station.",

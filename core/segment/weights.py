@@ -7,6 +7,7 @@ move, when it is complete; what is half written is never seen.
 import hashlib
 import json
 import re
+import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -95,6 +96,21 @@ class ModelShelf:
                 f"The folder of the model {name} holds {card.name}.", "Import the model again."
             )
         return card
+
+    def remove(self, name: str) -> None:
+        """Take a model off the shelf in one move; ModelError when that is impossible.
+
+        A damaged one can be taken off, too.
+        """
+        place = self.folder / checked_name(name)
+        try:
+            with tempfile.TemporaryDirectory(prefix=".part-", dir=self.folder) as aside:
+                place.rename(Path(aside) / name)
+        except OSError as error:
+            raise ModelError(
+                f"The model {name} could not be removed ({error.strerror or error}).",
+                "Check its permissions, and that no other station uses it.",
+            ) from error
 
     def verify(self, name: str, advance: Advance) -> StoredModel:
         """Return a model's card when its weights are the ones that were stored.

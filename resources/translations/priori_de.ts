@@ -845,6 +845,10 @@
         <translation>Tasten…</translation>
     </message>
     <message>
+        <source>Models…</source>
+        <translation>Modelle…</translation>
+    </message>
+    <message>
         <source>Diagnostics…</source>
         <translation>Diagnose…</translation>
     </message>
@@ -1141,6 +1145,203 @@
     <message>
         <source>A recipe cannot be used.</source>
         <translation>Ein Rezept ist nicht verwendbar.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelOrderPane</name>
+    <message>
+        <source>as open_clip knows it</source>
+        <translation>wie open_clip sie kennt</translation>
+    </message>
+    <message>
+        <source>as its source promises, if anybody does</source>
+        <translation>wie die Quelle sie verspricht, falls sie es tut</translation>
+    </message>
+    <message>
+        <source>as its source states it</source>
+        <translation>wie die Quelle sie nennt</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Weglegen</translation>
+    </message>
+    <message>
+        <source>Import {file}</source>
+        <translation>{file} importieren</translation>
+    </message>
+    <message>
+        <source>read off the name; for instance ViT-B-32</source>
+        <translation>steht im Namen; zum Beispiel ViT-B-32</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Fetch weights by the name that open_clip gives them</source>
+        <translation>Gewichte unter ihrem Namen bei open_clip abrufen</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>derselbe</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Abrufen</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Name on this station</source>
+        <translation>Name auf dieser Station</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>SHA-256 {sum} is in the clipboard.</source>
+        <translation>SHA-256 {sum} liegt in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Delete {name}? It cannot be brought back.</source>
+        <translation>{name} löschen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>{name}: unchanged.</source>
+        <translation>{name}: unverändert.</translation>
+    </message>
+    <message>
+        <source>Stopped. A fetch goes on from here the next time.</source>
+        <translation>Angehalten. Ein Abruf geht beim nächsten Mal von hier weiter.</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>Dieses verwenden</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurück zum vorigen</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Nachprüfen</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>SHA-256 kopieren</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Fetch…</source>
+        <translation>Abrufen…</translation>
+    </message>
+    <message>
+        <source>Import file…</source>
+        <translation>Datei importieren…</translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation>Ordner importieren…</translation>
+    </message>
+    <message>
+        <source>Use the model before the last change again</source>
+        <translation>Das Modell vor der letzten Änderung wieder verwenden</translation>
+    </message>
+    <message>
+        <source>Models that find masks</source>
+        <translation>Modelle, die Masken finden</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Modell importieren</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsListPane</name>
+    <message>
+        <source>Models of this station</source>
+        <translation>Modelle dieser Station</translation>
+    </message>
+    <message>
+        <source>✔ in use</source>
+        <translation>✔ in Gebrauch</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>licence: {licence}</source>
+        <translation>Lizenz: {licence}</translation>
+    </message>
+    <message>
+        <source>comes with the station</source>
+        <translation>gehört zur Station</translation>
+    </message>
+    <message>
+        <source>fetched</source>
+        <translation>abgerufen</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>has learned on this station</source>
+        <translation>hat auf dieser Station gelernt</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>not verified yet</source>
+        <translation>noch nicht nachgeprüft</translation>
+    </message>
+    <message>
+        <source>✔ verified</source>
+        <translation>✔ nachgeprüft</translation>
+    </message>
+    <message>
+        <source>⚠ changed since it was stored</source>
+        <translation>⚠ seit dem Speichern verändert</translation>
     </message>
 </context>
 <context>
@@ -2315,6 +2516,102 @@
     <message>
         <source>Check the disk, then record again.</source>
         <translation>Prüfen Sie den Datenträger, und speichern Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>fetching {file}</source>
+        <translation>{file} wird abgerufen</translation>
+    </message>
+    <message>
+        <source>checking {file}</source>
+        <translation>{file} wird nachgeprüft</translation>
+    </message>
+    <message>
+        <source>There is no model {name} on this station.</source>
+        <translation>Auf dieser Station gibt es kein Modell {name}.</translation>
+    </message>
+    <message>
+        <source>The card of the model {name} cannot be read.</source>
+        <translation>Die Karte des Modells {name} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Import the model again.</source>
+        <translation>Das Modell neu importieren.</translation>
+    </message>
+    <message>
+        <source>The weights of {name} have changed since they were stored (SHA-256 {found} instead of {expected}).</source>
+        <translation>Die Gewichte von {name} haben sich seit dem Speichern verändert (SHA-256 {found} statt {expected}).</translation>
+    </message>
+    <message>
+        <source>Import or fetch the model again.</source>
+        <translation>Das Modell neu importieren oder abrufen.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a model.</source>
+        <translation>{name} kann kein Modellname sein.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, dots and dashes.</source>
+        <translation>Buchstaben, Ziffern, Punkte und Striche verwenden.</translation>
+    </message>
+    <message>
+        <source>open_clip knows no weights {name}.</source>
+        <translation>open_clip kennt keine Gewichte {name}.</translation>
+    </message>
+    <message>
+        <source>The source of {name} cannot be reached.</source>
+        <translation>Die Quelle von {name} ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check the connection, or import the file on this station.</source>
+        <translation>Verbindung prüfen oder die Datei auf dieser Station importieren.</translation>
+    </message>
+    <message>
+        <source>The source of {file} answered {status}.</source>
+        <translation>Die Quelle von {file} antwortete {status}.</translation>
+    </message>
+    <message>
+        <source>Check the name, or import the file on this station.</source>
+        <translation>Namen prüfen oder die Datei auf dieser Station importieren.</translation>
+    </message>
+    <message>
+        <source>{file} could not be fetched to its end ({why}).</source>
+        <translation>{file} ließ sich nicht zu Ende abrufen ({why}).</translation>
+    </message>
+    <message>
+        <source>Check connection and disk, then start it again: it goes on from where it was.</source>
+        <translation>Verbindung und Laufwerk prüfen und neu starten: es geht dort weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>{file} is not the file that was promised (SHA-256 {found}).</source>
+        <translation>{file} ist nicht die versprochene Datei (SHA-256 {found}).</translation>
+    </message>
+    <message>
+        <source>Copy or fetch it again, or compare the sum.</source>
+        <translation>Neu kopieren oder abrufen, oder die Summe vergleichen.</translation>
+    </message>
+    <message>
+        <source>{file} does not say which architecture it belongs to.</source>
+        <translation>{file} sagt nicht, zu welcher Architektur es gehört.</translation>
+    </message>
+    <message>
+        <source>Name it, for instance --architecture ViT-B-32.</source>
+        <translation>Die Architektur nennen, zum Beispiel ViT-B-32.</translation>
+    </message>
+    <message>
+        <source>The disk has no room for the model: it needs {size} MB and {free} MB are free.</source>
+        <translation>Auf dem Laufwerk ist kein Platz für das Modell: es braucht {size} MB, {free} MB sind frei.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of the station&apos;s data.</source>
+        <translation>Platz auf dem Datenlaufwerk der Station schaffen.</translation>
+    </message>
+    <message>
+        <source>Nobody knows which model was used before {name}.</source>
+        <translation>Niemand weiß, welches Modell vor {name} verwendet wurde.</translation>
+    </message>
+    <message>
+        <source>Name the one that is wanted with station models activate.</source>
+        <translation>Das gewünschte in der Liste wählen.</translation>
     </message>
 </context>
 <context>

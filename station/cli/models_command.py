@@ -57,38 +57,22 @@ def run_list(arguments: argparse.Namespace) -> int:
 
 def run_fetch(arguments: argparse.Namespace) -> int:
     """Fetch weights, going on where an earlier try ended, and put them on the shelf."""
-    from core.segment.fetching import Promise, fetch, promise_of
-    from core.segment.importing import ImportOrder, import_model
+    from core.segment.fetching import fetch_model, promise_of
 
-    architecture, _, tag = arguments.name.partition("/")
-    if arguments.address:
-        suffix = Path(arguments.address.partition("?")[0]).suffix or ".safetensors"
-        file_name = f"{architecture}{'-' if tag else ''}{tag}{suffix}"
-        promise = Promise(architecture, tag, arguments.address, file_name)
-    else:
-        promise = promise_of(arguments.name)
+    promise = promise_of(arguments.name, arguments.address or "")
     promise = replace(
         promise,
         sha256=arguments.sha256 or promise.sha256,
         licence=arguments.licence or promise.licence,
     )
-    shelf, bar = _shelf(arguments), _Bar()
+    bar = _Bar()
     if not promise.sha256:
         print("Nobody promised a SHA-256 for this file; what arrives is taken.", file=sys.stderr)
-    fetched = fetch(promise, shelf.folder / ".fetched", bar.advance)
+    name = arguments.kept_as or arguments.name.replace("/", "-")
     try:
-        order = ImportOrder(
-            fetched,
-            promise.architecture,
-            arguments.kept_as or arguments.name.replace("/", "-"),
-            promise.sha256,
-            promise.licence,
-            promise.address,
-        )
-        card = import_model(order, shelf, bar.advance)
+        card = fetch_model(promise, _shelf(arguments), name, bar.advance)
     finally:
         bar.close()
-        fetched.unlink(missing_ok=True)
     _tell(card)
     return DONE
 

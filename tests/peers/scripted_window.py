@@ -66,5 +66,6 @@ def make_window(
         operation=operation,
         desk=desk,
         window=window,
+        settings_file=settings_file,
         close=close,
     )

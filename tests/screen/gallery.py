@@ -317,6 +317,29 @@ class Gallery:
         self.take("diagnose", dialog)
         dialog.reject()
         self.wait(lambda: self.made.desk.dialog is None, 5)
+        self.show_models()
+
+    def show_models(self):
+        """The shelf of models, and the two forms below it."""
+        from core.segment.embedded import FOLDER, VISION, load_embedded
+        from core.segment.weights import ModelShelf
+        from core.training.storing import store_version
+
+        head, facts = load_embedded().tower.head, {"from": "embedded", "samples": "42"}
+        shelf = ModelShelf(self.settings.models_folder)
+        store_version(shelf, "tuned-1", FOLDER / VISION, head, facts)
+        self.made.desk.pages.keep_models()
+        dialog = self.dialog()
+        self.wait(lambda: not dialog.is_busy and dialog.models.count() == 2)
+        dialog.models.setCurrentRow(1)
+        self.take("models", dialog)
+        dialog.buttons["fetch"].click()
+        self.take("models_fetch", dialog)
+        dialog.show_shelf()
+        dialog.buttons["remove"].click()
+        self.take("models_delete", dialog)
+        dialog.reject()
+        self.wait(lambda: self.made.desk.dialog is None, 5)
 
     def take_all(self):
         """Go through everything."""

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from core.image_files import read_image
-from station.demo import demo_products, is_good
+from core.settings import Settings
+from station.demo import demo_products, demo_settings, is_good
 
 PRODUCTS = demo_products()
 
@@ -29,3 +30,12 @@ def test_that_truth_is_told_of_every_picture_with_a_mask_for_every_defect(produc
             assert mask[y0].any() or mask[y0:y1, x0].any()
             assert defect["response"].endswith(".")
         assert true["defective"] or not true["defects"]
+
+
+def test_that_the_demo_uses_the_models_of_the_station_and_nothing_else_of_it(tmp_path):
+    station = Settings(data_folder=str(tmp_path), encoder="tuned-1", station="Bench 3")
+    demo = demo_settings(station)
+    assert demo.models_folder == station.models_folder
+    assert demo.records_folder == tmp_path / "demo" / "records"
+    assert demo.recipes_folder == tmp_path / "demo" / "recipes"
+    assert (demo.encoder, demo.station) == ("tuned-1", "Bench 3")

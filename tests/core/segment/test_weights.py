@@ -13,9 +13,11 @@ from safetensors.torch import save_file
 
 from core.errors import ModelError
 from core.segment import load_matcher
-from core.segment.fetching import Promise, fetch
+from core.segment.activation import remove
+from core.segment.fetching import Promise, fetch, fetch_model, promise_of
 from core.segment.importing import ImportOrder, check_room, import_model
 from core.segment.weights import ModelShelf
+from core.settings import Settings
 from station.cli import run
 
 SHAPE = {
@@ -206,6 +208,38 @@ def test_that_a_source_that_says_no_is_reported_with_its_answer(source, tmp_path
         fetch(
             Promise("tiny", "", "http://127.0.0.1:9/w", "weights.safetensors"), tmp_path, silently
         )
+
+
+def test_that_a_name_that_cannot_be_kept_is_refused_before_anything_is_fetched(source, shelf):
+    handler, address = source
+    promise = Promise("tiny", "", address, "weights.safetensors")
+    with pytest.raises(ModelError, match="cannot be the name"):
+        fetch_model(promise, shelf, "../tiny", silently)
+    assert handler.asked == []
+
+
+def test_that_an_unreachable_hub_is_said(monkeypatch):
+    import huggingface_hub
+
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    huggingface_hub.close_session()
+    with pytest.raises(ModelError, match="cannot be reached"):
+        promise_of("ViT-B-32/laion2b_s34b_b79k")
+    huggingface_hub.close_session()
+
+
+def test_that_a_model_is_removed_unless_it_is_in_use(folder, tmp_path):
+    settings = Settings(data_folder=str(tmp_path), encoder="tiny")
+    shelf = ModelShelf(settings.models_folder)
+    import_model(ImportOrder(folder), shelf, silently)
+    for name in ("tiny", "embedded"):
+        with pytest.raises(ModelError, match="cannot be removed"):
+            remove(name, settings)
+    unused = settings.model_copy(update={"encoder": "embedded"})
+    remove("tiny", unused)
+    assert list(shelf.folder.iterdir()) == []
+    with pytest.raises(ModelError, match="could not be removed"):
+        remove("tiny", unused)
 
 
 @pytest.fixture
