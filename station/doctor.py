@@ -159,7 +159,9 @@ def _recipes(settings: Settings) -> Iterator[Observation]:
 
     shelf = RecipeShelf(settings.recipes_folder)
     for trouble in shelf.troubles():
-        yield Observation("recipe", Health.TROUBLE, trouble, "Mend it or remove its folder.")
+        yield Observation(
+            "recipe", Health.TROUBLE, trouble.message, "Mend it or remove its folder."
+        )
     yield Observation("recipes", Health.GOOD, f"{len(shelf.names())} can be used")
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from core.domain import Inspection, LocatedFinding, Opinion, ReasonCode, ViewResult
+from station.core_words import told
 from station.findings_delegate import FindingsDelegate
 from station.words import place_words, plain_sentence, reason_words
 
@@ -68,7 +69,7 @@ class FindingsPane(QWidget):
             if view.response is not None and view.response.stood_in_for:
                 self._add_line(
                     self.tr("The offline describer spoke: {why}").format(
-                        why=view.response.stood_in_for
+                        why=told(view.response.stood_in_for)
                     ),
                     view.view,
                     -1,

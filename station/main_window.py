@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
-from core.errors import StationError
+from core.errors import RecipeError, StationError
 from core.settings import Settings
 from station.background import Background
 from station.banner_pane import Action, Banner
@@ -15,6 +15,7 @@ from station.bookkeeping import Bookkeeping
 from station.camera_signals import CameraSignals
 from station.camera_turn_guide import CameraTurnGuide
 from station.camera_watch import CameraWatch
+from station.core_words import trouble_words
 from station.deciding import Deciding
 from station.engineer_desk import EngineerDesk
 from station.engineer_lock import EngineerLock
@@ -227,12 +228,15 @@ class MainWindow(QMainWindow):
     def _watch_cameras(self, product: Product, streams: dict[str, Stream]) -> None:
         self._cameras.watch(product, streams)
 
-    def _show_broken(self, troubles: tuple[str, ...]) -> None:
+    def _show_broken(self, troubles: tuple[RecipeError, ...]) -> None:
         """Name the recipes that cannot be read; the others can be inspected."""
         if troubles:
             self.pane.banners.show_banner(
                 "recipes",
-                Banner(self.tr("A recipe cannot be used."), details="\n".join(troubles)),
+                Banner(
+                    self.tr("A recipe cannot be used."),
+                    details="\n".join(map(trouble_words, troubles)),
+                ),
             )
 
     @Slot(object)

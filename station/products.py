@@ -48,9 +48,9 @@ class Products:
         found = {name for shelf in self._shelves for name in shelf.names()}
         return tuple(sorted(found, key=str.casefold))
 
-    def troubles(self) -> tuple[str, ...]:
-        """Return one sentence for every recipe that cannot be read."""
-        return tuple(said for shelf in self._shelves for said in shelf.troubles())
+    def troubles(self) -> tuple[RecipeError, ...]:
+        """Return what is wrong with every recipe that cannot be read."""
+        return tuple(each for shelf in self._shelves for each in shelf.troubles())
 
     def find_product_code(self, code: str) -> str | None:
         """Return the name of the product whose code was scanned, or None."""

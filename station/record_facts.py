@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from core.domain import Stage
+from station.core_words import told
 from station.words import (
     decimal,
     decision_word,
@@ -105,14 +106,14 @@ def _response(view: "RecordedView") -> str:
         said = QCoreApplication.translate("record", "There was no response.")
     by = f" ({view.describer})" if view.describer else ""
     lines = [f"{view.name}{by}", said]
-    lines += [f"({each.describer}) {each.text or each.failure}" for each in view.opinions]
+    lines += [f"({each.describer}) {each.text or told(each.failure)}" for each in view.opinions]
     if view.stood_in_for:
         lines.append(
             QCoreApplication.translate("record", "The offline describer spoke: {why}").format(
-                why=view.stood_in_for
+                why=told(view.stood_in_for)
             )
         )
-    return "\n".join((*lines, view.note) if view.note else lines)
+    return "\n".join((*lines, told(view.note)) if view.note else lines)
 
 
 def _view_facts(view: "RecordedView") -> str:

@@ -317,11 +317,12 @@ def check_value(name: str, feature: Feature, value: Value) -> None:
             )
         return
     low, high = feature.minimum, feature.maximum
+    unit = f" {feature.unit}" if feature.unit else ""
     number = value if isinstance(value, int | float) else None
     if number is None or (low is not None and high is not None and not low <= number <= high):
         raise SettingRefusedError(
             f"The camera {name} does not take {value!r} for {setting!r}.",
-            f"Choose a number from {_plain(low)} to {_plain(high)} {feature.unit}".rstrip() + "."
+            f"Choose a number from {_plain(low)} to {_plain(high)}{unit}."
             if low is not None and high is not None
             else "Give a number.",
         )

@@ -56,15 +56,15 @@ class RecipeShelf:
         """Return the names of all recipes that can be read, in alphabetical order."""
         return tuple(sorted(self._folders(), key=str.casefold))
 
-    def troubles(self) -> tuple[str, ...]:
-        """Return one sentence for every recipe on the shelf that cannot be read."""
-        said = []
+    def troubles(self) -> tuple[RecipeError, ...]:
+        """Return what is wrong with every recipe on the shelf that cannot be read."""
+        found = []
         for file in self._recipe_files():
             try:
                 load_recipe(file.parent)
             except RecipeError as error:
-                said.append(str(error))
-        return tuple(said)
+                found.append(error)
+        return tuple(found)
 
     def folder(self, name: str) -> Path:
         """Return the folder of a recipe; RecipeError when there is none of this name."""

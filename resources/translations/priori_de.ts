@@ -2198,6 +2198,46 @@
         <translation>Legen Sie das Produkt unter die Kamera.</translation>
     </message>
     <message>
+        <source>It shows a {kind} that no other accepted image shows.</source>
+        <translation>Es zeigt etwas ({kind}), das kein anderes freigegebenes Bild zeigt.</translation>
+    </message>
+    <message>
+        <source>The verifier {file} cannot be read.</source>
+        <translation>Das Prüfnetz {file} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The surface detector {file} cannot be read.</source>
+        <translation>Das Netz für Oberflächen {file} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The change detector {file} cannot be read.</source>
+        <translation>Das Netz für Veränderungen {file} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Install Priori again; its files are incomplete.</source>
+        <translation>Installieren Sie Priori neu; seine Dateien sind unvollständig.</translation>
+    </message>
+    <message>
+        <source>The language model {model} cannot be loaded.</source>
+        <translation>Das Sprachmodell {model} lässt sich nicht laden.</translation>
+    </message>
+    <message>
+        <source>Choose the embedded language model, or install this one again.</source>
+        <translation>Wählen Sie das eingebaute Sprachmodell, oder installieren Sie dieses neu.</translation>
+    </message>
+    <message>
+        <source>The language model {model} has no parser.</source>
+        <translation>Das Sprachmodell {model} hat keinen Parser.</translation>
+    </message>
+    <message>
+        <source>Choose the embedded language model or a complete en_core_web pipeline.</source>
+        <translation>Wählen Sie das eingebaute Sprachmodell oder eine vollständige en_core_web-Pipeline.</translation>
+    </message>
+    <message>
+        <source>The word list {list} of the reader cannot be read.</source>
+        <translation>Die Wortliste {list} des Lesers lässt sich nicht lesen.</translation>
+    </message>
+    <message>
         <source>The camera {camera} is not responding.</source>
         <translation>Die Kamera {camera} antwortet nicht.</translation>
     </message>
@@ -2216,6 +2256,114 @@
     <message>
         <source>The camera {camera} sent no image within {seconds} s.</source>
         <translation>Die Kamera {camera} hat in {seconds} s kein Bild gesendet.</translation>
+    </message>
+    <message>
+        <source>Unplug the camera and plug it in again.</source>
+        <translation>Ziehen Sie die Kamera ab, und stecken Sie sie wieder an.</translation>
+    </message>
+    <message>
+        <source>The driver of the camera {camera} has crashed.</source>
+        <translation>Der Treiber der Kamera {camera} ist abgestürzt.</translation>
+    </message>
+    <message>
+        <source>It is started anew; update the maker&apos;s package if this happens again.</source>
+        <translation>Er wird neu gestartet; aktualisieren Sie das Paket des Herstellers, wenn es wieder geschieht.</translation>
+    </message>
+    <message>
+        <source>A camera process sent no image.</source>
+        <translation>Ein Kameraprozess hat kein Bild gesendet.</translation>
+    </message>
+    <message>
+        <source>It is started anew.</source>
+        <translation>Er wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>There is no video file {file}.</source>
+        <translation>Es gibt keine Videodatei {file}.</translation>
+    </message>
+    <message>
+        <source>The video {file} has ended.</source>
+        <translation>Das Video {file} ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>It starts again by itself.</source>
+        <translation>Es beginnt von selbst neu.</translation>
+    </message>
+    <message>
+        <source>The camera sends images of {count} channels, which cannot be shown.</source>
+        <translation>Die Kamera sendet Bilder mit {count} Kanälen, die sich nicht zeigen lassen.</translation>
+    </message>
+    <message>
+        <source>Choose another pixel format in its settings.</source>
+        <translation>Wählen Sie in ihren Einstellungen ein anderes Pixelformat.</translation>
+    </message>
+    <message>
+        <source>Check its cable and power, and that no other camera takes the bandwidth of its USB hub.</source>
+        <translation>Prüfen Sie Kabel und Strom, und dass keine andere Kamera die Bandbreite ihres USB-Hubs belegt.</translation>
+    </message>
+    <message>
+        <source>The camera&apos;s pixel format {format} cannot be shown.</source>
+        <translation>Das Pixelformat {format} der Kamera lässt sich nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>Set it to Mono8, RGB8, BGR8 or a Bayer format in the camera dialog.</source>
+        <translation>Stellen Sie es im Kamerafenster auf Mono8, RGB8, BGR8 oder ein Bayer-Format.</translation>
+    </message>
+    <message>
+        <source>A region of {width} x {height} pixels holds no whole colour pixels.</source>
+        <translation>Ein Bildausschnitt von {width} x {height} Pixeln enthält keine ganzen Farbpixel.</translation>
+    </message>
+    <message>
+        <source>Choose a larger region of even width in the camera dialog.</source>
+        <translation>Wählen Sie im Kamerafenster einen größeren Bildausschnitt gerader Breite.</translation>
+    </message>
+    <message>
+        <source>The simulated camera has no pictures: there is no folder {folder}.</source>
+        <translation>Die simulierte Kamera hat keine Bilder: Es gibt keinen Ordner {folder}.</translation>
+    </message>
+    <message>
+        <source>Install Priori again with its demo products, or give a folder of pictures.</source>
+        <translation>Installieren Sie Priori mit seinen Vorführprodukten neu, oder geben Sie einen Ordner mit Bildern an.</translation>
+    </message>
+    <message>
+        <source>The option {option} of the simulated camera is not known; use {options}.</source>
+        <translation>Die Option {option} der simulierten Kamera ist nicht bekannt; verwenden Sie {options}.</translation>
+    </message>
+    <message>
+        <source>The option {option} of the simulated camera must be a number.</source>
+        <translation>Die Option {option} der simulierten Kamera muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>The option {option} of the simulated camera must be between {lowest} and {highest}.</source>
+        <translation>Die Option {option} der simulierten Kamera muss zwischen {lowest} und {highest} liegen.</translation>
+    </message>
+    <message>
+        <source>The option {option} of the simulated camera may hold {faults}, each with :seconds.</source>
+        <translation>Die Option {option} der simulierten Kamera darf {faults} enthalten, jeweils mit :Sekunden.</translation>
+    </message>
+    <message>
+        <source>Mend the camera&apos;s address.</source>
+        <translation>Bessern Sie die Kameraadresse aus.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} is closed.</source>
+        <translation>Die Kamera {camera} ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} is reconnecting.</source>
+        <translation>Die Kamera {camera} wird neu verbunden.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} is lost.</source>
+        <translation>Die Kamera {camera} ist verloren.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} is failed.</source>
+        <translation>Die Kamera {camera} ist nicht benutzbar.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} is opening.</source>
+        <translation>Die Kamera {camera} wird geöffnet.</translation>
     </message>
     <message>
         <source>The camera {camera} took no image within {seconds} s.</source>
@@ -2246,8 +2394,164 @@
         <translation>Die Kamera {camera} war für diese Ansicht noch nicht eingestellt, als sie belichtet wurde.</translation>
     </message>
     <message>
+        <source>{address} is no camera address.</source>
+        <translation>{address} ist keine Kameraadresse.</translation>
+    </message>
+    <message>
+        <source>Write one of {kinds}, a colon and the camera, for instance opencv:0 or folder:/pictures.</source>
+        <translation>Schreiben Sie eines von {kinds}, einen Doppelpunkt und die Kamera, zum Beispiel opencv:0 oder folder:/pictures.</translation>
+    </message>
+    <message>
+        <source>The camera address has the unknown setting {setting}.</source>
+        <translation>Die Kameraadresse enthält die unbekannte Einstellung {setting}.</translation>
+    </message>
+    <message>
+        <source>Use one of {settings}.</source>
+        <translation>Verwenden Sie eine von {settings}.</translation>
+    </message>
+    <message>
         <source>Leave half a second between the signals of two sides.</source>
         <translation>Lassen Sie zwischen den Signalen zweier Seiten eine halbe Sekunde Zeit.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} gives no image stream.</source>
+        <translation>Die Kamera {camera} liefert keinen Bildstrom.</translation>
+    </message>
+    <message>
+        <source>Check the network and that no other program uses the camera.</source>
+        <translation>Prüfen Sie das Netz, und dass kein anderes Programm die Kamera benutzt.</translation>
+    </message>
+    <message>
+        <source>An image of the camera {camera} is incomplete.</source>
+        <translation>Ein Bild der Kamera {camera} ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>An image of the camera {camera} is incomplete ({why}).</source>
+        <translation>Ein Bild der Kamera {camera} ist unvollständig ({why}).</translation>
+    </message>
+    <message>
+        <source>missing packets</source>
+        <translation>fehlende Pakete</translation>
+    </message>
+    <message>
+        <source>wrong packet</source>
+        <translation>falsches Paket</translation>
+    </message>
+    <message>
+        <source>payload not supported</source>
+        <translation>Datenart nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>An image of the camera {camera} came with parts missing.</source>
+        <translation>Bei einem Bild der Kamera {camera} fehlten Teile.</translation>
+    </message>
+    <message>
+        <source>An image of {width} x {height} pixels came with {received} of {needed} bytes.</source>
+        <translation>Ein Bild von {width} x {height} Pixeln kam mit {received} von {needed} Bytes an.</translation>
+    </message>
+    <message>
+        <source>Check cable and switch, or lower the frame rate.</source>
+        <translation>Prüfen Sie Kabel und Switch, oder senken Sie die Bildrate.</translation>
+    </message>
+    <message>
+        <source>Check cable and switch, lower the frame rate, or raise net.core.rmem_max.</source>
+        <translation>Prüfen Sie Kabel und Switch, senken Sie die Bildrate, oder erhöhen Sie net.core.rmem_max.</translation>
+    </message>
+    <message>
+        <source>There is no camera {camera}; found: {others}.</source>
+        <translation>Es gibt keine Kamera {camera}; gefunden: {others}.</translation>
+    </message>
+    <message>
+        <source>Check its cable, power and address.</source>
+        <translation>Prüfen Sie Kabel, Strom und Adresse.</translation>
+    </message>
+    <message>
+        <source>Check its cable, power and network address.</source>
+        <translation>Prüfen Sie Kabel, Strom und Netzadresse.</translation>
+    </message>
+    <message>
+        <source>{count} cameras are called {camera}.</source>
+        <translation>{count} Kameras heißen {camera}.</translation>
+    </message>
+    <message>
+        <source>Use an address: {addresses}.</source>
+        <translation>Verwenden Sie eine Adresse: {addresses}.</translation>
+    </message>
+    <message>
+        <source>Use an id: {ids}.</source>
+        <translation>Verwenden Sie eine Kennung: {ids}.</translation>
+    </message>
+    <message>
+        <source>The library {library} for GigE Vision cameras is not installed.</source>
+        <translation>Die Bibliothek {library} für GigE-Vision-Kameras ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>On Debian install the package libaravis-0.8-0.</source>
+        <translation>Installieren Sie unter Debian das Paket libaravis-0.8-0.</translation>
+    </message>
+    <message>
+        <source>Install the camera maker&apos;s GenTL producer and use genicam: instead.</source>
+        <translation>Installieren Sie den GenTL-Producer des Kameraherstellers, und verwenden Sie stattdessen genicam:.</translation>
+    </message>
+    <message>
+        <source>No GenTL producer is installed.</source>
+        <translation>Es ist kein GenTL-Producer installiert.</translation>
+    </message>
+    <message>
+        <source>Install the camera maker&apos;s package; it sets {variable} to its folder.</source>
+        <translation>Installieren Sie das Paket des Kameraherstellers; es setzt {variable} auf seinen Ordner.</translation>
+    </message>
+    <message>
+        <source>The file {file} is no GenTL producer for this computer: {why}.</source>
+        <translation>Die Datei {file} ist kein GenTL-Producer für diesen Rechner: {why}.</translation>
+    </message>
+    <message>
+        <source>it has no GenTL functions</source>
+        <translation>sie hat keine GenTL-Funktionen</translation>
+    </message>
+    <message>
+        <source>Install the camera maker&apos;s 64-bit package and check {variable}.</source>
+        <translation>Installieren Sie das 64-Bit-Paket des Kameraherstellers, und prüfen Sie {variable}.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} does not take this setting ({why}).</source>
+        <translation>Die Kamera {camera} nimmt diese Einstellung nicht an ({why}).</translation>
+    </message>
+    <message>
+        <source>Choose a value that the camera dialog offers.</source>
+        <translation>Wählen Sie einen Wert, den das Kamerafenster anbietet.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} does not answer ({why}).</source>
+        <translation>Die Kamera {camera} antwortet nicht ({why}).</translation>
+    </message>
+    <message>
+        <source>Check its cable and power, and that no other program uses it.</source>
+        <translation>Prüfen Sie Kabel und Strom, und dass kein anderes Programm sie benutzt.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} refuses ({why}).</source>
+        <translation>Die Kamera {camera} lehnt ab ({why}).</translation>
+    </message>
+    <message>
+        <source>Look at its settings in the camera dialog.</source>
+        <translation>Sehen Sie sich ihre Einstellungen im Kamerafenster an.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} does not say what its {setting} is.</source>
+        <translation>Die Kamera {camera} sagt nicht, welchen Wert {setting} hat.</translation>
+    </message>
+    <message>
+        <source>Update the camera&apos;s firmware or leave this setting alone.</source>
+        <translation>Aktualisieren Sie die Firmware der Kamera, oder lassen Sie diese Einstellung, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} sent no image.</source>
+        <translation>Die Kamera {camera} hat kein Bild gesendet.</translation>
+    </message>
+    <message>
+        <source>Check its cable, power and trigger.</source>
+        <translation>Prüfen Sie Kabel, Strom und Auslöser.</translation>
     </message>
     <message>
         <source>This computer has not enough memory for the images of the camera {camera}.</source>
@@ -2258,8 +2562,92 @@
         <translation>Wählen Sie im Kameradialog einen kleineren Bildausschnitt oder schließen Sie andere Programme.</translation>
     </message>
     <message>
+        <source>The camera {camera} has no setting {setting}.</source>
+        <translation>Die Kamera {camera} hat keine Einstellung {setting}.</translation>
+    </message>
+    <message>
+        <source>Remove this setting from the camera&apos;s address in the recipe.</source>
+        <translation>Entfernen Sie diese Einstellung aus der Kameraadresse im Rezept.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} does not let {setting} be changed now.</source>
+        <translation>Die Kamera {camera} lässt {setting} gerade nicht ändern.</translation>
+    </message>
+    <message>
+        <source>Another setting locks it: look at trigger and automatic functions.</source>
+        <translation>Eine andere Einstellung sperrt es: Sehen Sie nach Auslöser und Automatik.</translation>
+    </message>
+    <message>
+        <source>Choose one of {choices}.</source>
+        <translation>Wählen Sie eines von {choices}.</translation>
+    </message>
+    <message>
+        <source>Choose a number from {lowest} to {highest}.</source>
+        <translation>Wählen Sie eine Zahl von {lowest} bis {highest}.</translation>
+    </message>
+    <message>
+        <source>Give a number.</source>
+        <translation>Geben Sie eine Zahl an.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} made {found} of {wanted} for {setting}.</source>
+        <translation>Die Kamera {camera} hat für {setting} aus {wanted} {found} gemacht.</translation>
+    </message>
+    <message>
+        <source>Choose a value that the camera offers.</source>
+        <translation>Wählen Sie einen Wert, den die Kamera anbietet.</translation>
+    </message>
+    <message>
+        <source>Choose a value that the camera keeps, and look at what else limits it.</source>
+        <translation>Wählen Sie einen Wert, den die Kamera behält, und sehen Sie nach, was ihn sonst begrenzt.</translation>
+    </message>
+    <message>
+        <source>The views of the product in {folder} have no piece in common.</source>
+        <translation>Die Ansichten des Produkts in {folder} haben kein Stück gemeinsam.</translation>
+    </message>
+    <message>
+        <source>Give the pictures of one piece the same file name in every view.</source>
+        <translation>Geben Sie den Bildern eines Stücks in jeder Ansicht denselben Dateinamen.</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>Es gibt keinen Ordner {folder}.</translation>
+    </message>
+    <message>
+        <source>Check its name and folder.</source>
+        <translation>Prüfen Sie Namen und Ordner.</translation>
+    </message>
+    <message>
+        <source>The file {file} is gone.</source>
+        <translation>Die Datei {file} ist weg.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read ({why}).</source>
+        <translation>Der Ordner {folder} lässt sich nicht lesen ({why}).</translation>
+    </message>
+    <message>
+        <source>Check its name and permissions.</source>
+        <translation>Prüfen Sie Namen und Rechte.</translation>
+    </message>
+    <message>
         <source>The driver of the camera {camera} does not answer.</source>
         <translation>Der Treiber der Kamera {camera} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>View {view} was not captured, because view {failed} failed.</source>
+        <translation>Die Ansicht {view} wurde nicht aufgenommen, weil die Ansicht {failed} nicht gelang.</translation>
+    </message>
+    <message>
+        <source>Mend the camera, then inspect the product again.</source>
+        <translation>Bringen Sie die Kamera in Ordnung, und prüfen Sie das Produkt dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The camera {camera} sends only incomplete images.</source>
+        <translation>Die Kamera {camera} sendet nur unvollständige Bilder.</translation>
+    </message>
+    <message>
+        <source>Lower its frame rate or packet size, raise the system&apos;s receive buffer (net.core.rmem_max), and check cable and switch.</source>
+        <translation>Senken Sie Bildrate oder Paketgröße, erhöhen Sie den Empfangspuffer des Systems (net.core.rmem_max), und prüfen Sie Kabel und Switch.</translation>
     </message>
     <message>
         <source>No camera is set up for the view {view}.</source>
@@ -2330,6 +2718,18 @@
         <translation>Prüfen Sie noch einmal; bleibt er langsam, verlängern Sie die Wartezeit oder senden Sie kleinere Bilder.</translation>
     </message>
     <message>
+        <source>The certificate of the endpoint {host} is not trusted.</source>
+        <translation>Dem Zertifikat des Endpunkts {host} wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to the endpoint {host} could be made.</source>
+        <translation>Zum Endpunkt {host} kam keine verschlüsselte Verbindung zustande.</translation>
+    </message>
+    <message>
+        <source>Check http or https in the base URL, this PC&apos;s clock, and its certificates.</source>
+        <translation>Prüfen Sie http oder https in der Adresse, die Uhr dieses Rechners und seine Zertifikate.</translation>
+    </message>
+    <message>
         <source>The endpoint {host} cannot be found on the network.</source>
         <translation>Der Endpunkt {host} ist im Netz nicht zu finden.</translation>
     </message>
@@ -2358,12 +2758,232 @@
         <translation>Der Endpunkt {host} nimmt den Schlüssel nicht an (401).</translation>
     </message>
     <message>
+        <source>Store the right key in the settings, or set {variable}.</source>
+        <translation>Hinterlegen Sie in den Einstellungen den richtigen Schlüssel, oder setzen Sie {variable}.</translation>
+    </message>
+    <message>
+        <source>The account at the endpoint {host} has no credit left ({status}).</source>
+        <translation>Das Konto beim Endpunkt {host} hat kein Guthaben mehr ({status}).</translation>
+    </message>
+    <message>
+        <source>Top up the account, or inspect with the offline describer.</source>
+        <translation>Laden Sie das Konto auf, oder prüfen Sie mit dem eingebauten Beschreiber.</translation>
+    </message>
+    <message>
+        <source>The endpoint {host} does not allow this request (403).</source>
+        <translation>Der Endpunkt {host} erlaubt diese Anfrage nicht (403).</translation>
+    </message>
+    <message>
+        <source>The endpoint {host} does not allow this request (403): {said}</source>
+        <translation>Der Endpunkt {host} erlaubt diese Anfrage nicht (403): {said}</translation>
+    </message>
+    <message>
+        <source>Ask its owner for access to the model {model}.</source>
+        <translation>Bitten Sie seinen Betreiber um Zugang zum Modell {model}.</translation>
+    </message>
+    <message>
+        <source>The endpoint {host} knows no model {model} at this address (404).</source>
+        <translation>Der Endpunkt {host} kennt unter dieser Adresse kein Modell {model} (404).</translation>
+    </message>
+    <message>
+        <source>The endpoint {host} knows no model {model} at this address (404): {said}</source>
+        <translation>Der Endpunkt {host} kennt unter dieser Adresse kein Modell {model} (404): {said}</translation>
+    </message>
+    <message>
+        <source>Check model and base URL in the settings; the address usually ends in /v1.</source>
+        <translation>Prüfen Sie Modell und Adresse in den Einstellungen; die Adresse endet meist auf /v1.</translation>
+    </message>
+    <message>
+        <source>The pictures are too large for the endpoint {host} (413).</source>
+        <translation>Die Bilder sind zu groß für den Endpunkt {host} (413).</translation>
+    </message>
+    <message>
+        <source>Set a smaller picture side than {side} px in the settings.</source>
+        <translation>Stellen Sie in den Einstellungen eine kleinere Bildseite als {side} px ein.</translation>
+    </message>
+    <message>
         <source>The endpoint {host} takes no more requests for now (429).</source>
         <translation>Der Endpunkt {host} nimmt zurzeit keine Anfragen mehr an (429).</translation>
     </message>
     <message>
+        <source>The endpoint {host} takes no more requests for now (429) and asks to wait {seconds} s.</source>
+        <translation>Der Endpunkt {host} nimmt zurzeit keine Anfragen mehr an (429) und bittet, {seconds} s zu warten.</translation>
+    </message>
+    <message>
         <source>Wait a moment and inspect again, or raise the limit of the account.</source>
         <translation>Warten Sie einen Augenblick und prüfen Sie noch einmal, oder erhöhen Sie die Grenze des Kontos.</translation>
+    </message>
+    <message>
+        <source>The endpoint {host} has trouble of its own ({status}).</source>
+        <translation>Der Endpunkt {host} hat selbst eine Störung ({status}).</translation>
+    </message>
+    <message>
+        <source>The endpoint {host} has trouble of its own ({status}): {said}</source>
+        <translation>Der Endpunkt {host} hat selbst eine Störung ({status}): {said}</translation>
+    </message>
+    <message>
+        <source>Inspect again; if it persists, ask the owner of the server.</source>
+        <translation>Prüfen Sie noch einmal; bleibt es dabei, fragen Sie den Betreiber des Servers.</translation>
+    </message>
+    <message>
+        <source>The endpoint {host} did not take the request ({status}).</source>
+        <translation>Der Endpunkt {host} hat die Anfrage nicht angenommen ({status}).</translation>
+    </message>
+    <message>
+        <source>The endpoint {host} did not take the request ({status}): {said}</source>
+        <translation>Der Endpunkt {host} hat die Anfrage nicht angenommen ({status}): {said}</translation>
+    </message>
+    <message>
+        <source>Check that the model {model} accepts pictures.</source>
+        <translation>Prüfen Sie, ob das Modell {model} Bilder annimmt.</translation>
+    </message>
+    <message>
+        <source>The endpoint answered without a message.</source>
+        <translation>Der Endpunkt hat ohne Nachricht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Check the base URL in the settings; it usually ends in /v1 and must speak OpenAI&apos;s protocol.</source>
+        <translation>Prüfen Sie die Adresse in den Einstellungen; sie endet meist auf /v1 und muss das Protokoll von OpenAI sprechen.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s content filter withheld the answer.</source>
+        <translation>Der Inhaltsfilter des Endpunkts hat die Antwort zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>Look at the product yourself, or choose another model in the settings.</source>
+        <translation>Sehen Sie das Produkt selbst an, oder wählen Sie in den Einstellungen ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The model refused to describe the product: {said}</source>
+        <translation>Das Modell weigert sich, das Produkt zu beschreiben: {said}</translation>
+    </message>
+    <message>
+        <source>Try again, or choose another model in the settings.</source>
+        <translation>Versuchen Sie es noch einmal, oder wählen Sie in den Einstellungen ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The endpoint cut the answer short because it grew too long.</source>
+        <translation>Der Endpunkt hat die Antwort abgeschnitten, weil sie zu lang wurde.</translation>
+    </message>
+    <message>
+        <source>Raise the limit of the answer&apos;s length at the endpoint, or ask for short answers.</source>
+        <translation>Erhöhen Sie am Endpunkt die Grenze für die Länge der Antwort, oder bitten Sie um kurze Antworten.</translation>
+    </message>
+    <message>
+        <source>The endpoint sent an empty answer.</source>
+        <translation>Der Endpunkt hat eine leere Antwort gesendet.</translation>
+    </message>
+    <message>
+        <source>The answer is {count} characters long, which no reader can trust; it begins: {said}</source>
+        <translation>Die Antwort ist {count} Zeichen lang, worauf kein Leser vertrauen kann; sie beginnt: {said}</translation>
+    </message>
+    <message>
+        <source>The endpoint answered with a web page.</source>
+        <translation>Der Endpunkt hat mit einer Webseite geantwortet.</translation>
+    </message>
+    <message>
+        <source>The endpoint answered with nothing.</source>
+        <translation>Der Endpunkt hat mit nichts geantwortet.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer is not JSON.</source>
+        <translation>Die Antwort des Endpunkts ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer is no chat completion.</source>
+        <translation>Die Antwort des Endpunkts ist keine Chat-Antwort.</translation>
+    </message>
+    <message>
+        <source>The endpoint reports an error: {said}</source>
+        <translation>Der Endpunkt meldet einen Fehler: {said}</translation>
+    </message>
+    <message>
+        <source>Check model and endpoint in the settings, then inspect again.</source>
+        <translation>Prüfen Sie Modell und Endpunkt in den Einstellungen, dann prüfen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The endpoint sent an answer without any choice.</source>
+        <translation>Der Endpunkt hat eine Antwort ohne Inhalt gesendet.</translation>
+    </message>
+    <message>
+        <source>There is no key for OpenAI&apos;s endpoint.</source>
+        <translation>Für den Endpunkt von OpenAI ist kein Schlüssel da.</translation>
+    </message>
+    <message>
+        <source>Store one in the settings, or set {variable}.</source>
+        <translation>Hinterlegen Sie einen in den Einstellungen, oder setzen Sie {variable}.</translation>
+    </message>
+    <message>
+        <source>The stored key holds characters that no key has.</source>
+        <translation>Der hinterlegte Schlüssel enthält Zeichen, die kein Schlüssel hat.</translation>
+    </message>
+    <message>
+        <source>Copy the key again, without line breaks, and store it in the settings.</source>
+        <translation>Kopieren Sie den Schlüssel neu, ohne Zeilenumbrüche, und hinterlegen Sie ihn in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s answer is longer than {size} MB.</source>
+        <translation>Die Antwort des Endpunkts ist länger als {size} MB.</translation>
+    </message>
+    <message>
+        <source>Check the base URL in the settings: this is no chat endpoint.</source>
+        <translation>Prüfen Sie die Adresse in den Einstellungen: Das ist kein Chat-Endpunkt.</translation>
+    </message>
+    <message>
+        <source>It answers, but does not list its models.</source>
+        <translation>Er antwortet, nennt aber seine Modelle nicht.</translation>
+    </message>
+    <message>
+        <source>The endpoint does not speak OpenAI&apos;s protocol.</source>
+        <translation>Der Endpunkt spricht nicht das Protokoll von OpenAI.</translation>
+    </message>
+    <message>
+        <source>Check the base URL in the settings; it usually ends in /v1.</source>
+        <translation>Prüfen Sie die Adresse in den Einstellungen; sie endet meist auf /v1.</translation>
+    </message>
+    <message>
+        <source>The endpoint answers, but offers no model {model}.</source>
+        <translation>Der Endpunkt antwortet, bietet aber kein Modell {model} an.</translation>
+    </message>
+    <message>
+        <source>Choose one of its models in the settings.</source>
+        <translation>Wählen Sie in den Einstellungen eines seiner Modelle.</translation>
+    </message>
+    <message>
+        <source>It answers and offers the model {model}.</source>
+        <translation>Er antwortet und bietet das Modell {model} an.</translation>
+    </message>
+    <message>
+        <source>The base URL {address} is no web address.</source>
+        <translation>Die Adresse {address} ist keine Webadresse.</translation>
+    </message>
+    <message>
+        <source>Write it like http://server:8000/v1 in the settings.</source>
+        <translation>Schreiben Sie sie in den Einstellungen wie http://server:8000/v1.</translation>
+    </message>
+    <message>
+        <source>The endpoint does not take a schema; it was asked for free text.</source>
+        <translation>Der Endpunkt nimmt kein Schema an; er wurde um freien Text gebeten.</translation>
+    </message>
+    <message>
+        <source>The endpoint was asked for JSON by a schema, but answered in free text.</source>
+        <translation>Der Endpunkt wurde mit einem Schema um JSON gebeten, hat aber in freiem Text geantwortet.</translation>
+    </message>
+    <message>
+        <source>The product asks for the opinion of a second endpoint, but none is set up.</source>
+        <translation>Das Produkt verlangt die Meinung eines zweiten Endpunkts, aber keiner ist eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Set up a second endpoint in the settings, or switch its opinion off.</source>
+        <translation>Richten Sie in den Einstellungen einen zweiten Endpunkt ein, oder schalten Sie seine Meinung ab.</translation>
+    </message>
+    <message>
+        <source>The key store of this system did not take the key ({why}).</source>
+        <translation>Der Schlüsselspeicher dieses Systems hat den Schlüssel nicht angenommen ({why}).</translation>
+    </message>
+    <message>
+        <source>Unlock or install a key store, or set the environment variable {variable}.</source>
+        <translation>Entsperren oder installieren Sie einen Schlüsselspeicher, oder setzen Sie die Umgebungsvariable {variable}.</translation>
     </message>
     <message>
         <source>The answers do not agree whether the product differs from its reference.</source>
@@ -2455,19 +3075,247 @@
     </message>
     <message>
         <source>There are no records in {folder}.</source>
-        <translation>In {folder} gibt es keine Aufzeichnungen.</translation>
+        <translation>In {folder} sind keine Aufzeichnungen.</translation>
     </message>
     <message>
         <source>Inspect a product first.</source>
-        <translation>Zuerst ein Produkt prüfen.</translation>
+        <translation>Prüfen Sie zuerst ein Produkt.</translation>
     </message>
     <message>
         <source>Move this file to another place and start again: a new book begins; CSV files and images stay.</source>
-        <translation>Diese Datei an einen anderen Ort verschieben und neu starten: Ein neues Buch beginnt; CSV-Dateien und Bilder bleiben.</translation>
+        <translation>Legen Sie diese Datei an einen anderen Ort, und starten Sie neu: Ein neues Buch beginnt; CSV-Dateien und Bilder bleiben.</translation>
     </message>
     <message>
         <source>Another program holds the book of records {book}.</source>
         <translation>Ein anderes Programm hält das Buch der Aufzeichnungen {book} fest.</translation>
+    </message>
+    <message>
+        <source>{file} is not a file.</source>
+        <translation>{file} ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>Choose a picture file.</source>
+        <translation>Wählen Sie eine Bilddatei.</translation>
+    </message>
+    <message>
+        <source>The file {file} is larger than {size} MB.</source>
+        <translation>Die Datei {file} ist größer als {size} MB.</translation>
+    </message>
+    <message>
+        <source>Choose a picture file, or store the picture smaller.</source>
+        <translation>Wählen Sie eine Bilddatei, oder speichern Sie das Bild kleiner.</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read ({why}).</source>
+        <translation>Die Datei {file} lässt sich nicht lesen ({why}).</translation>
+    </message>
+    <message>
+        <source>Check the name and its permissions.</source>
+        <translation>Prüfen Sie den Namen und die Rechte.</translation>
+    </message>
+    <message>
+        <source>The file {file} is empty.</source>
+        <translation>Die Datei {file} ist leer.</translation>
+    </message>
+    <message>
+        <source>Store the picture again.</source>
+        <translation>Speichern Sie das Bild neu.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read the picture {file}.</source>
+        <translation>Der Speicher reicht nicht, um das Bild {file} zu lesen.</translation>
+    </message>
+    <message>
+        <source>Store it smaller.</source>
+        <translation>Speichern Sie es kleiner.</translation>
+    </message>
+    <message>
+        <source>The picture {file} could not be written ({why}).</source>
+        <translation>Das Bild {file} ließ sich nicht schreiben ({why}).</translation>
+    </message>
+    <message>
+        <source>Check free disk space and the permissions of the folder.</source>
+        <translation>Prüfen Sie freien Platz und die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>The picture {file} has more than {count} million pixels.</source>
+        <translation>Das Bild {file} hat mehr als {count} Millionen Pixel.</translation>
+    </message>
+    <message>
+        <source>Crop it to the product or store it smaller.</source>
+        <translation>Schneiden Sie es auf das Produkt zu, oder speichern Sie es kleiner.</translation>
+    </message>
+    <message>
+        <source>The recipe {name} could not be exported to {file} ({why}).</source>
+        <translation>Das Rezept {name} ließ sich nicht nach {file} ausgeben ({why}).</translation>
+    </message>
+    <message>
+        <source>Check that its images are there and that the place can be written.</source>
+        <translation>Prüfen Sie, ob seine Bilder da sind und ob sich dort schreiben lässt.</translation>
+    </message>
+    <message>
+        <source>The packed recipe {file} is larger than {size} MB.</source>
+        <translation>Das gepackte Rezept {file} ist größer als {size} MB.</translation>
+    </message>
+    <message>
+        <source>Export it again with smaller references.</source>
+        <translation>Geben Sie es mit kleineren Referenzen neu aus.</translation>
+    </message>
+    <message>
+        <source>{file} is not a packed recipe, or is damaged ({why}).</source>
+        <translation>{file} ist kein gepacktes Rezept oder beschädigt ({why}).</translation>
+    </message>
+    <message>
+        <source>Export the recipe again on the station it comes from.</source>
+        <translation>Geben Sie das Rezept auf der Station, von der es kommt, neu aus.</translation>
+    </message>
+    <message>
+        <source>There is no recipe in {folder}.</source>
+        <translation>In {folder} ist kein Rezept.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds a {file}.</source>
+        <translation>Wählen Sie einen Ordner, der eine {file} enthält.</translation>
+    </message>
+    <message>
+        <source>The recipe {file} cannot be read ({why}).</source>
+        <translation>Das Rezept {file} lässt sich nicht lesen ({why}).</translation>
+    </message>
+    <message>
+        <source>Check the file and its permissions.</source>
+        <translation>Prüfen Sie die Datei und ihre Rechte.</translation>
+    </message>
+    <message>
+        <source>There is no recipe named {name}.</source>
+        <translation>Es gibt kein Rezept namens {name}.</translation>
+    </message>
+    <message>
+        <source>Choose another product or set it up.</source>
+        <translation>Wählen Sie ein anderes Produkt, oder richten Sie es ein.</translation>
+    </message>
+    <message>
+        <source>The view {view} has no reference image.</source>
+        <translation>Die Ansicht {view} hat kein Referenzbild.</translation>
+    </message>
+    <message>
+        <source>Take or choose an image of an accepted product.</source>
+        <translation>Nehmen Sie ein Bild eines freigegebenen Produkts auf, oder wählen Sie eines.</translation>
+    </message>
+    <message>
+        <source>The recipe {name} has no view {view}.</source>
+        <translation>Das Rezept {name} hat keine Ansicht {view}.</translation>
+    </message>
+    <message>
+        <source>Set it up first.</source>
+        <translation>Richten Sie sie zuerst ein.</translation>
+    </message>
+    <message>
+        <source>The ignore areas of view {view} of {name} are missing. {why}</source>
+        <translation>Die ausgenommenen Bereiche der Ansicht {view} von {name} fehlen. {why}</translation>
+    </message>
+    <message>
+        <source>Draw them again or remove them from the recipe.</source>
+        <translation>Zeichnen Sie sie neu, oder entfernen Sie sie aus dem Rezept.</translation>
+    </message>
+    <message>
+        <source>An accepted image of view {view} of {name} is missing. {why}</source>
+        <translation>Ein freigegebenes Bild der Ansicht {view} von {name} fehlt. {why}</translation>
+    </message>
+    <message>
+        <source>Take it out of the recipe, or take it again.</source>
+        <translation>Nehmen Sie es aus dem Rezept, oder nehmen Sie es neu auf.</translation>
+    </message>
+    <message>
+        <source>The image could not be stored in {folder} ({why}).</source>
+        <translation>Das Bild ließ sich nicht in {folder} speichern ({why}).</translation>
+    </message>
+    <message>
+        <source>The results in {file} cannot be read.</source>
+        <translation>Die Ergebnisse in {file} lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Remove the file and run the challenge again.</source>
+        <translation>Entfernen Sie die Datei, und starten Sie die Bewährungsprobe neu.</translation>
+    </message>
+    <message>
+        <source>The release could not be stored in {folder} ({why}).</source>
+        <translation>Die Freigabe ließ sich nicht in {folder} speichern ({why}).</translation>
+    </message>
+    <message>
+        <source>Version {version} of {name} got worse: {images}.</source>
+        <translation>Fassung {version} von {name} ist schlechter geworden: {images}.</translation>
+    </message>
+    <message>
+        <source>Mend the recipe, or release it with a reason.</source>
+        <translation>Bessern Sie das Rezept nach, oder geben Sie es mit einem Grund frei.</translation>
+    </message>
+    <message>
+        <source>Version {version} of {name} lacks images that were known before: {images}.</source>
+        <translation>In Fassung {version} von {name} fehlen Bilder, die vorher bekannt waren: {images}.</translation>
+    </message>
+    <message>
+        <source>Put them back, or release it with a reason.</source>
+        <translation>Legen Sie sie zurück, oder geben Sie die Fassung mit einem Grund frei.</translation>
+    </message>
+    <message>
+        <source>Version {version} of {name} has not passed its challenge set.</source>
+        <translation>Fassung {version} von {name} hat ihre Bewährungsprobe nicht bestanden.</translation>
+    </message>
+    <message>
+        <source>Run station challenge before relying on it.</source>
+        <translation>Lassen Sie die Bewährungsprobe laufen, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>The recipe {name} has no known images.</source>
+        <translation>Das Rezept {name} hat keine bekannten Bilder.</translation>
+    </message>
+    <message>
+        <source>Add some good and some bad ones with station challenge --good and --bad.</source>
+        <translation>Fügen Sie zuerst einige gute und einige schlechte hinzu.</translation>
+    </message>
+    <message>
+        <source>The book has no such record ({id}).</source>
+        <translation>Das Buch enthält diese Aufzeichnung nicht ({id}).</translation>
+    </message>
+    <message>
+        <source>Choose another record.</source>
+        <translation>Wählen Sie eine andere Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>The book of records is closed.</source>
+        <translation>Das Buch der Aufzeichnungen ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Restart the program.</source>
+        <translation>Starten Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>This book of records was opened for looking up.</source>
+        <translation>Dieses Buch der Aufzeichnungen wurde zum Nachsehen geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open it to add records.</source>
+        <translation>Öffnen Sie es zum Aufzeichnen.</translation>
+    </message>
+    <message>
+        <source>The book of records {book} was moved or removed while in use.</source>
+        <translation>Das Buch der Aufzeichnungen {book} wurde während der Benutzung verschoben oder entfernt.</translation>
+    </message>
+    <message>
+        <source>Bring it back, or restart the program to begin a new book.</source>
+        <translation>Bringen Sie es zurück, oder starten Sie das Programm neu, um ein neues Buch zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The CSV log cannot be written ({why}).</source>
+        <translation>Das CSV-Protokoll lässt sich nicht schreiben ({why}).</translation>
+    </message>
+    <message>
+        <source>The records in {folder} were written by a newer version of this program.</source>
+        <translation>Die Aufzeichnungen in {folder} stammen von einer neueren Version dieses Programms.</translation>
+    </message>
+    <message>
+        <source>Install that version, or choose another data folder in the settings.</source>
+        <translation>Installieren Sie jene Version, oder wählen Sie in den Einstellungen einen anderen Datenordner.</translation>
     </message>
     <message>
         <source>Close that program, then record again.</source>
@@ -2518,100 +3366,580 @@
         <translation>Prüfen Sie den Datenträger, und speichern Sie dann erneut.</translation>
     </message>
     <message>
+        <source>The folder {folder} for records is not there.</source>
+        <translation>Der Ordner {folder} für Aufzeichnungen ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Connect it, or choose another in the settings.</source>
+        <translation>Verbinden Sie ihn, oder wählen Sie in den Einstellungen einen anderen.</translation>
+    </message>
+    <message>
+        <source>The record could not be written to {folder} ({why}).</source>
+        <translation>Die Aufzeichnung ließ sich nicht nach {folder} schreiben ({why}).</translation>
+    </message>
+    <message>
+        <source>Check its free space and permissions.</source>
+        <translation>Prüfen Sie dort freien Platz und Rechte.</translation>
+    </message>
+    <message>
+        <source>The address {address} for records cannot be reached ({why}).</source>
+        <translation>Die Adresse {address} für Aufzeichnungen ist nicht zu erreichen ({why}).</translation>
+    </message>
+    <message>
+        <source>Check the network and the address in the settings.</source>
+        <translation>Prüfen Sie das Netz und die Adresse in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The address {address} refused a record (HTTP {status}).</source>
+        <translation>Die Adresse {address} hat eine Aufzeichnung abgelehnt (HTTP {status}).</translation>
+    </message>
+    <message>
+        <source>Check name and password in the address.</source>
+        <translation>Prüfen Sie Namen und Kennwort in der Adresse.</translation>
+    </message>
+    <message>
+        <source>Check the address in the settings.</source>
+        <translation>Prüfen Sie die Adresse in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: it is tried again.</source>
+        <translation>Es ist nichts zu tun: Es wird noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>Ask those who run it what it expects; the record waits.</source>
+        <translation>Fragen Sie die Betreiber, was erwartet wird; die Aufzeichnung wartet.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} cannot be used: {why}.</source>
+        <translation>Die Einstellungen in {file} lassen sich nicht verwenden: {why}.</translation>
+    </message>
+    <message>
+        <source>Mend these fields, or remove the file to start with the defaults.</source>
+        <translation>Bessern Sie diese Felder aus, oder entfernen Sie die Datei, um mit den Vorgaben zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} cannot be read ({why}).</source>
+        <translation>Die Einstellungen in {file} lassen sich nicht lesen ({why}).</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>Prüfen Sie die Rechte.</translation>
+    </message>
+    <message>
+        <source>The settings could not be written to {file} ({why}).</source>
+        <translation>Die Einstellungen ließen sich nicht in {file} schreiben ({why}).</translation>
+    </message>
+    <message>
+        <source>Check free disk space and permissions; the settings before are unchanged.</source>
+        <translation>Prüfen Sie freien Platz und Rechte; die bisherigen Einstellungen sind unverändert.</translation>
+    </message>
+    <message>
         <source>fetching {file}</source>
         <translation>{file} wird abgerufen</translation>
+    </message>
+    <message>
+        <source>The source of {architecture}/{weights} cannot be reached.</source>
+        <translation>Die Quelle von {architecture}/{weights} ist nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>The reference mode needs a ViT with a class token.</source>
+        <translation>Der Referenzmodus braucht ein ViT mit Klassentoken.</translation>
+    </message>
+    <message>
+        <source>Choose ViT-B-32, ViT-B-16 or ViT-L-14, or the usual mode.</source>
+        <translation>Wählen Sie ViT-B-32, ViT-B-16 oder ViT-L-14, oder den üblichen Modus.</translation>
+    </message>
+    <message>
+        <source>{file} is not the file that was promised (SHA-256 {sum}).</source>
+        <translation>{file} ist nicht die zugesagte Datei (SHA-256 {sum}).</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {name}.</source>
+        <translation>Es gibt keine Datei und keinen Ordner {name}.</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>Prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>{folder} holds several files of weights.</source>
+        <translation>{folder} enthält mehrere Dateien mit Gewichten.</translation>
+    </message>
+    <message>
+        <source>Name the one that is meant.</source>
+        <translation>Nennen Sie die gemeinte.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no file of weights.</source>
+        <translation>{folder} enthält keine Datei mit Gewichten.</translation>
+    </message>
+    <message>
+        <source>Choose the model&apos;s folder.</source>
+        <translation>Wählen Sie den Ordner des Modells.</translation>
+    </message>
+    <message>
+        <source>The folder of models cannot be written ({why}).</source>
+        <translation>Der Ordner der Modelle lässt sich nicht beschreiben ({why}).</translation>
+    </message>
+    <message>
+        <source>The model could not be written; the disk may be full.</source>
+        <translation>Das Modell ließ sich nicht schreiben; vielleicht ist der Datenträger voll.</translation>
+    </message>
+    <message>
+        <source>Make room and try again.</source>
+        <translation>Schaffen Sie Platz, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The model could not be put in its place ({why}).</source>
+        <translation>Das Modell ließ sich nicht an seinen Platz legen ({why}).</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Close the station, try again.</source>
+        <translation>Schließen Sie die Station, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Nobody said where the model {model} lies.</source>
+        <translation>Niemand hat gesagt, wo das Modell {model} liegt.</translation>
+    </message>
+    <message>
+        <source>Name the folder of models.</source>
+        <translation>Nennen Sie den Ordner der Modelle.</translation>
+    </message>
+    <message>
+        <source>The vision tower {tower} of this model cannot look at masks.</source>
+        <translation>Der Bildteil {tower} dieses Modells kann keine Masken ansehen.</translation>
+    </message>
+    <message>
+        <source>Choose a CLIP model with a ViT, SigLIP or ResNet tower.</source>
+        <translation>Wählen Sie ein CLIP-Modell mit ViT, SigLIP oder ResNet.</translation>
+    </message>
+    <message>
+        <source>{file} is no file of weights that the station reads.</source>
+        <translation>{file} ist keine Datei mit Gewichten, die die Station liest.</translation>
+    </message>
+    <message>
+        <source>It reads {suffixes}.</source>
+        <translation>Sie liest {suffixes}.</translation>
+    </message>
+    <message>
+        <source>{file} contains a program, not only weights; it was not opened.</source>
+        <translation>{file} enthält ein Programm und nicht nur Gewichte; die Datei wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>{file} is a compiled program; it was not opened.</source>
+        <translation>{file} ist ein übersetztes Programm; die Datei wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>{file} holds something else than the weights of one model.</source>
+        <translation>{file} enthält etwas anderes als die Gewichte eines Modells.</translation>
+    </message>
+    <message>
+        <source>Ask for the model as safetensors.</source>
+        <translation>Verlangen Sie das Modell als safetensors.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or cut off.</source>
+        <translation>{file} ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>Copy or fetch it again and compare its SHA-256.</source>
+        <translation>Kopieren Sie die Datei neu, oder rufen Sie sie neu ab, und vergleichen Sie ihre SHA-256.</translation>
+    </message>
+    <message>
+        <source>The model {model} cannot be removed: it is in use or comes with the station.</source>
+        <translation>Das Modell {model} lässt sich nicht entfernen: Es ist in Gebrauch oder gehört zur Station.</translation>
+    </message>
+    <message>
+        <source>Use another model first.</source>
+        <translation>Verwenden Sie zuerst ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The model {model} could not be removed ({why}).</source>
+        <translation>Das Modell {model} ließ sich nicht entfernen ({why}).</translation>
+    </message>
+    <message>
+        <source>Check its permissions, and that no other station uses it.</source>
+        <translation>Prüfen Sie seine Rechte, und dass keine andere Station es benutzt.</translation>
+    </message>
+    <message>
+        <source>There is no model {model} on this station.</source>
+        <translation>Auf dieser Station ist kein Modell {model}.</translation>
+    </message>
+    <message>
+        <source>See station models list; fetch or import it.</source>
+        <translation>Sehen Sie in der Liste der Modelle nach; rufen Sie es ab, oder importieren Sie es.</translation>
+    </message>
+    <message>
+        <source>The card of the model {model} cannot be read.</source>
+        <translation>Die Karte des Modells {model} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The folder of the model {model} holds {other}.</source>
+        <translation>Im Ordner des Modells {model} liegt {other}.</translation>
+    </message>
+    <message>
+        <source>The weights of {model} have changed since they were stored (SHA-256 {found} instead of {stored}).</source>
+        <translation>Die Gewichte von {model} haben sich geändert, seit sie gespeichert wurden (SHA-256 {found} statt {stored}).</translation>
     </message>
     <message>
         <source>checking {file}</source>
         <translation>{file} wird nachgeprüft</translation>
     </message>
     <message>
-        <source>There is no model {name} on this station.</source>
-        <translation>Auf dieser Station gibt es kein Modell {name}.</translation>
+        <source>The embedded model&apos;s file {file} is not the one that was delivered.</source>
+        <translation>Die Datei {file} des eingebauten Modells ist nicht die ausgelieferte.</translation>
     </message>
     <message>
-        <source>The card of the model {name} cannot be read.</source>
-        <translation>Die Karte des Modells {name} ist nicht lesbar.</translation>
+        <source>The list {file} cannot be read ({why}).</source>
+        <translation>Die Liste {file} lässt sich nicht lesen ({why}).</translation>
+    </message>
+    <message>
+        <source>The list {file} has no column product.</source>
+        <translation>Die Liste {file} hat keine Spalte product.</translation>
+    </message>
+    <message>
+        <source>Its first line must read: product,reference,mask,words,label.</source>
+        <translation>Ihre erste Zeile muss lauten: product,reference,mask,words,label.</translation>
+    </message>
+    <message>
+        <source>The mask {file} is empty, or not of the size of its product image.</source>
+        <translation>Die Maske {file} ist leer oder nicht so groß wie ihr Produktbild.</translation>
+    </message>
+    <message>
+        <source>Draw it white on black over the product image.</source>
+        <translation>Zeichnen Sie sie weiß auf schwarz über das Produktbild.</translation>
+    </message>
+    <message>
+        <source>Row {number} of {file} names no product.</source>
+        <translation>Zeile {number} von {file} nennt kein Produkt.</translation>
+    </message>
+    <message>
+        <source>Row {number} of {file} has a mask without words, or words without a mask.</source>
+        <translation>Zeile {number} von {file} hat eine Maske ohne Worte oder Worte ohne Maske.</translation>
+    </message>
+    <message>
+        <source>Samples could not be kept in {folder} ({why}).</source>
+        <translation>Beispiele ließen sich nicht in {folder} aufbewahren ({why}).</translation>
+    </message>
+    <message>
+        <source>cutting samples</source>
+        <translation>Beispiele werden ausgeschnitten</translation>
+    </message>
+    <message>
+        <source>looking at samples</source>
+        <translation>Beispiele werden angesehen</translation>
+    </message>
+    <message>
+        <source>looking at samples without words</source>
+        <translation>Beispiele ohne Worte werden angesehen</translation>
+    </message>
+    <message>
+        <source>looking at old crops</source>
+        <translation>Frühere Ausschnitte werden angesehen</translation>
+    </message>
+    <message>
+        <source>looking at held-back samples</source>
+        <translation>Zurückgehaltene Beispiele werden angesehen</translation>
+    </message>
+    <message>
+        <source>looking at held-back old crops</source>
+        <translation>Zurückgehaltene frühere Ausschnitte werden angesehen</translation>
+    </message>
+    <message>
+        <source>learning</source>
+        <translation>Lernen läuft</translation>
+    </message>
+    <message>
+        <source>No sample has words to learn from.</source>
+        <translation>Kein Beispiel hat Worte, aus denen sich lernen ließe.</translation>
+    </message>
+    <message>
+        <source>Label some masks, or decide about some recorded inspections.</source>
+        <translation>Benennen Sie einige Masken, oder entscheiden Sie über einige aufgezeichnete Prüfungen.</translation>
+    </message>
+    <message>
+        <source>The crops for rehearsal in {file} cannot be read.</source>
+        <translation>Die Ausschnitte zum Wiederholen in {file} lassen sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>What was learned could not be written to {file} ({why}).</source>
+        <translation>Das Gelernte ließ sich nicht in {file} schreiben ({why}).</translation>
+    </message>
+    <message>
+        <source>The new version could not be stored in {folder} ({why}).</source>
+        <translation>Die neue Fassung ließ sich nicht in {folder} speichern ({why}).</translation>
+    </message>
+    <message>
+        <source>There is a model {model} already.</source>
+        <translation>Es gibt schon ein Modell {model}.</translation>
+    </message>
+    <message>
+        <source>Name the new version otherwise.</source>
+        <translation>Nennen Sie die neue Fassung anders.</translation>
+    </message>
+    <message>
+        <source>{model} is no version of the embedded model; only those can learn on this station.</source>
+        <translation>{model} ist keine Fassung des eingebauten Modells; nur solche können auf dieser Station lernen.</translation>
+    </message>
+    <message>
+        <source>Name one of them with --from, or leave it out.</source>
+        <translation>Nennen Sie eine davon, oder lassen Sie die Angabe weg.</translation>
+    </message>
+    <message>
+        <source>it names {now} of the held-back samples right, before {before}</source>
+        <translation>sie benennt {now} der zurückgehaltenen Beispiele richtig, vorher {before}</translation>
+    </message>
+    <message>
+        <source>it has forgotten {points} points of what it knew elsewhere</source>
+        <translation>sie hat {points} Punkte von dem vergessen, was sie sonst wusste</translation>
+    </message>
+    <message>
+        <source>known images are judged worse: {images}</source>
+        <translation>bekannte Bilder werden schlechter beurteilt: {images}</translation>
+    </message>
+    <message>
+        <source>nothing was held back to judge it by, and the recipe has no known images</source>
+        <translation>es wurde nichts zurückgehalten, woran sie zu messen wäre, und das Rezept hat keine bekannten Bilder</translation>
     </message>
     <message>
         <source>Import the model again.</source>
-        <translation>Das Modell neu importieren.</translation>
-    </message>
-    <message>
-        <source>The weights of {name} have changed since they were stored (SHA-256 {found} instead of {expected}).</source>
-        <translation>Die Gewichte von {name} haben sich seit dem Speichern verändert (SHA-256 {found} statt {expected}).</translation>
+        <translation>Importieren Sie das Modell neu.</translation>
     </message>
     <message>
         <source>Import or fetch the model again.</source>
-        <translation>Das Modell neu importieren oder abrufen.</translation>
+        <translation>Importieren Sie das Modell neu, oder rufen Sie es neu ab.</translation>
     </message>
     <message>
         <source>{name} cannot be the name of a model.</source>
-        <translation>{name} kann kein Modellname sein.</translation>
+        <translation>{name} kann nicht der Name eines Modells sein.</translation>
     </message>
     <message>
         <source>Use letters, digits, dots and dashes.</source>
-        <translation>Buchstaben, Ziffern, Punkte und Striche verwenden.</translation>
+        <translation>Verwenden Sie Buchstaben, Ziffern, Punkte und Striche.</translation>
     </message>
     <message>
         <source>open_clip knows no weights {name}.</source>
         <translation>open_clip kennt keine Gewichte {name}.</translation>
     </message>
     <message>
-        <source>The source of {name} cannot be reached.</source>
-        <translation>Die Quelle von {name} ist nicht erreichbar.</translation>
-    </message>
-    <message>
         <source>Check the connection, or import the file on this station.</source>
-        <translation>Verbindung prüfen oder die Datei auf dieser Station importieren.</translation>
+        <translation>Prüfen Sie die Verbindung, oder importieren Sie die Datei auf dieser Station.</translation>
     </message>
     <message>
         <source>The source of {file} answered {status}.</source>
-        <translation>Die Quelle von {file} antwortete {status}.</translation>
+        <translation>Die Quelle von {file} hat mit {status} geantwortet.</translation>
+    </message>
+    <message>
+        <source>Nobody knows which model was used before {model}.</source>
+        <translation>Niemand weiß, welches Modell vor {model} benutzt wurde.</translation>
+    </message>
+    <message>
+        <source>The history of models {file} cannot be read.</source>
+        <translation>Der Verlauf der Modelle {file} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Remove the file; station models activate still changes the model.</source>
+        <translation>Entfernen Sie die Datei; das Modell lässt sich weiterhin wechseln.</translation>
+    </message>
+    <message>
+        <source>The history of models in {folder} cannot be written ({why}).</source>
+        <translation>Der Verlauf der Modelle in {folder} lässt sich nicht schreiben ({why}).</translation>
+    </message>
+    <message>
+        <source>open_clip knows no model {architecture}.</source>
+        <translation>open_clip kennt kein Modell {architecture}.</translation>
+    </message>
+    <message>
+        <source>Name one that it knows, such as ViT-B-32, ViT-B-16 or ViT-L-14.</source>
+        <translation>Nennen Sie eines, das es kennt, etwa ViT-B-32, ViT-B-16 oder ViT-L-14.</translation>
+    </message>
+    <message>
+        <source>The model {architecture} cannot be built ({why}).</source>
+        <translation>Das Modell {architecture} lässt sich nicht aufbauen ({why}).</translation>
+    </message>
+    <message>
+        <source>Choose another model; ViT-B-32, ViT-B-16 and ViT-L-14 need nothing else.</source>
+        <translation>Wählen Sie ein anderes Modell; ViT-B-32, ViT-B-16 und ViT-L-14 brauchen sonst nichts.</translation>
+    </message>
+    <message>
+        <source>The weights do not fit {architecture}: {part} is {found} and should be {wanted}.</source>
+        <translation>Die Gewichte passen nicht zu {architecture}: {part} ist {found} und sollte {wanted} sein.</translation>
+    </message>
+    <message>
+        <source>Name the architecture that they belong to.</source>
+        <translation>Nennen Sie die Architektur, zu der sie gehören.</translation>
+    </message>
+    <message>
+        <source>The tokenizer of {architecture} is not on this station.</source>
+        <translation>Der Tokenizer von {architecture} ist nicht auf dieser Station.</translation>
+    </message>
+    <message>
+        <source>Import the model as a folder with its tokenizer, or choose a ViT-B-32, B-16 or L-14.</source>
+        <translation>Importieren Sie das Modell als Ordner mit seinem Tokenizer, oder wählen Sie ein ViT-B-32, B-16 oder L-14.</translation>
+    </message>
+    <message>
+        <source>open_clip_config.json cannot be read.</source>
+        <translation>open_clip_config.json lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Ask for the folder as open_clip writes it.</source>
+        <translation>Verlangen Sie den Ordner so, wie open_clip ihn schreibt.</translation>
+    </message>
+    <message>
+        <source>This model keeps parts of itself outside its weights.</source>
+        <translation>Dieses Modell hat Teile außerhalb seiner Gewichte.</translation>
+    </message>
+    <message>
+        <source>Choose a ViT-B-32, ViT-B-16 or ViT-L-14.</source>
+        <translation>Wählen Sie ein ViT-B-32, ViT-B-16 oder ViT-L-14.</translation>
+    </message>
+    <message>
+        <source>This PC has no graphics card that the models can use.</source>
+        <translation>Dieser Rechner hat keine Grafikkarte, die die Modelle nutzen können.</translation>
+    </message>
+    <message>
+        <source>Set the device to &quot;auto&quot; or &quot;cpu&quot; in the settings.</source>
+        <translation>Stellen Sie das Gerät in den Einstellungen auf „auto“ oder „cpu“.</translation>
+    </message>
+    <message>
+        <source>The embedded model&apos;s file {file} cannot be read.</source>
+        <translation>Die Datei {file} des eingebauten Modells lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Choose among {choices}.</source>
+        <translation>Wählen Sie unter {choices}.</translation>
+    </message>
+    <message>
+        <source>Name an architecture such as ViT-B-32, or give the address with --from.</source>
+        <translation>Nennen Sie eine Architektur wie ViT-B-32, oder geben Sie die Adresse an.</translation>
+    </message>
+    <message>
+        <source>The weights {file} have no address.</source>
+        <translation>Die Gewichte {file} haben keine Adresse.</translation>
+    </message>
+    <message>
+        <source>Give it with --from ADDRESS.</source>
+        <translation>Geben Sie sie an.</translation>
+    </message>
+    <message>
+        <source>Only {received} of {size} MB arrived.</source>
+        <translation>Nur {received} von {size} MB sind angekommen.</translation>
+    </message>
+    <message>
+        <source>Start it again: it goes on from here.</source>
+        <translation>Starten Sie es neu: Es geht von hier weiter.</translation>
     </message>
     <message>
         <source>Check the name, or import the file on this station.</source>
-        <translation>Namen prüfen oder die Datei auf dieser Station importieren.</translation>
+        <translation>Prüfen Sie den Namen, oder importieren Sie die Datei auf dieser Station.</translation>
     </message>
     <message>
         <source>{file} could not be fetched to its end ({why}).</source>
-        <translation>{file} ließ sich nicht zu Ende abrufen ({why}).</translation>
+        <translation>{file} ließ sich nicht bis zum Ende abrufen ({why}).</translation>
     </message>
     <message>
         <source>Check connection and disk, then start it again: it goes on from where it was.</source>
-        <translation>Verbindung und Laufwerk prüfen und neu starten: es geht dort weiter, wo es war.</translation>
-    </message>
-    <message>
-        <source>{file} is not the file that was promised (SHA-256 {found}).</source>
-        <translation>{file} ist nicht die versprochene Datei (SHA-256 {found}).</translation>
+        <translation>Prüfen Sie Verbindung und Datenträger, dann starten Sie es neu: Es geht weiter, wo es war.</translation>
     </message>
     <message>
         <source>Copy or fetch it again, or compare the sum.</source>
-        <translation>Neu kopieren oder abrufen, oder die Summe vergleichen.</translation>
+        <translation>Kopieren Sie sie neu, rufen Sie sie neu ab, oder vergleichen Sie die Prüfsumme.</translation>
     </message>
     <message>
         <source>{file} does not say which architecture it belongs to.</source>
-        <translation>{file} sagt nicht, zu welcher Architektur es gehört.</translation>
+        <translation>{file} sagt nicht, zu welcher Architektur sie gehört.</translation>
     </message>
     <message>
         <source>Name it, for instance --architecture ViT-B-32.</source>
-        <translation>Die Architektur nennen, zum Beispiel ViT-B-32.</translation>
+        <translation>Nennen Sie die Architektur, zum Beispiel ViT-B-32.</translation>
     </message>
     <message>
         <source>The disk has no room for the model: it needs {size} MB and {free} MB are free.</source>
-        <translation>Auf dem Laufwerk ist kein Platz für das Modell: es braucht {size} MB, {free} MB sind frei.</translation>
+        <translation>Auf dem Datenträger ist kein Platz für das Modell: Es braucht {size} MB, und {free} MB sind frei.</translation>
     </message>
     <message>
         <source>Make room on the disk of the station&apos;s data.</source>
-        <translation>Platz auf dem Datenlaufwerk der Station schaffen.</translation>
-    </message>
-    <message>
-        <source>Nobody knows which model was used before {name}.</source>
-        <translation>Niemand weiß, welches Modell vor {name} verwendet wurde.</translation>
+        <translation>Schaffen Sie Platz auf dem Datenträger mit den Daten der Station.</translation>
     </message>
     <message>
         <source>Name the one that is wanted with station models activate.</source>
-        <translation>Das gewünschte in der Liste wählen.</translation>
+        <translation>Wählen Sie das gewünschte in der Liste.</translation>
+    </message>
+    <message>
+        <source>The program met an error it does not know ({kind}).</source>
+        <translation>Das Programm traf auf einen Fehler, den es nicht kennt ({kind}).</translation>
+    </message>
+    <message>
+        <source>Inspect the product again; send the report if it comes back.</source>
+        <translation>Prüfen Sie das Produkt noch einmal; kommt der Fehler wieder, senden Sie den Bericht.</translation>
+    </message>
+    <message>
+        <source>The program met an error it does not know ({kind}: {said}).</source>
+        <translation>Das Programm traf auf einen Fehler, den es nicht kennt ({kind}: {said}).</translation>
+    </message>
+    <message>
+        <source>Restart the program; if it happens again, send its log.</source>
+        <translation>Starten Sie das Programm neu; geschieht es wieder, senden Sie sein Protokoll.</translation>
+    </message>
+    <message>
+        <source>The models are not loaded.</source>
+        <translation>Die Modelle sind nicht geladen.</translation>
+    </message>
+    <message>
+        <source>The settings can be read again.</source>
+        <translation>Die Einstellungen lassen sich wieder lesen.</translation>
+    </message>
+    <message>
+        <source>Close the window and start anew.</source>
+        <translation>Schließen Sie das Fenster, und beginnen Sie neu.</translation>
+    </message>
+    <message>
+        <source>The state of the bench could not be kept in {folder} ({why}).</source>
+        <translation>Der Stand des Prüfplatzes ließ sich nicht in {folder} aufbewahren ({why}).</translation>
+    </message>
+    <message>
+        <source>Check free disk space and permissions; work can go on.</source>
+        <translation>Prüfen Sie freien Platz und Rechte; die Arbeit kann weitergehen.</translation>
+    </message>
+    <message>
+        <source>The view cannot be called {name}.</source>
+        <translation>Die Ansicht kann nicht {name} heißen.</translation>
+    </message>
+    <message>
+        <source>Choose a name that no other view has.</source>
+        <translation>Wählen Sie einen Namen, den keine andere Ansicht hat.</translation>
+    </message>
+    <message>
+        <source>The image {file} could not be removed ({why}).</source>
+        <translation>Das Bild {file} ließ sich nicht entfernen ({why}).</translation>
+    </message>
+    <message>
+        <source>The demo products are missing.</source>
+        <translation>Die Vorführprodukte fehlen.</translation>
+    </message>
+    <message>
+        <source>Install Priori again.</source>
+        <translation>Installieren Sie Priori neu.</translation>
+    </message>
+    <message>
+        <source>The demo product {name} lacks pictures.</source>
+        <translation>Dem Vorführprodukt {name} fehlen Bilder.</translation>
+    </message>
+    <message>
+        <source>The report {file} could not be written ({why}).</source>
+        <translation>Der Bericht {file} ließ sich nicht schreiben ({why}).</translation>
+    </message>
+    <message>
+        <source>Check free disk space and permissions, or choose another folder.</source>
+        <translation>Prüfen Sie freien Platz und Rechte, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The log {file} cannot be read ({why}).</source>
+        <translation>Das Protokoll {file} lässt sich nicht lesen ({why}).</translation>
     </message>
 </context>
 <context>

@@ -1,19 +1,39 @@
 """Troubles that core tells in English are told in the language of the window."""
 
 import ast
+import builtins
 import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 import core
+import station
 from core.domain import Reason, ReasonCode
-from core.errors import CameraError
+from core.errors import CameraError, RecipeError
 from station.banner_pane import Banner, BannerPane
-from station.core_words import _SENTENCES, told, trouble_words
+from station.core_words import SENTENCES, told, trouble_words
 from station.languages import speak
 from station.words import reason_words
+
+CORE, STATION = (Path(package.__file__).parent for package in (core, station))
+ON_THE_COMMAND_LINE = ("bench/",)
+"""Folders and files of core whose troubles no window shows."""
+OF_ANSWERS_AND_PROMPTS = (
+    "describe/offline.py",
+    "describe/prompts.py",
+    "describe/structured.py",
+    "read/",
+    "recipes/recipe.py",
+    "training/samples.py",
+)
+"""Where whole sentences are asked or read; of these only what errors are made of is listed."""
+TELLING = re.compile(r"(?:\w*Error|Held|Notice|NotRecorded|Reason|Refused)")
+MISTAKES = {name for name in dir(builtins) if name.endswith("Error")}
+LOGGING = {"debug", "info", "warning", "error", "exception"}
+FEWEST_SIGNS = 12
+"""Of a text that is no mere joint for what is filled in."""
 
 
 @pytest.fixture
@@ -26,36 +46,149 @@ def german(qapp):
     QLocale.setDefault(QLocale("en"))
 
 
-def sentences_of_core():
-    """Return every text in core, with {} for what is filled in."""
-    found = set()
-    for file in Path(core.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.JoinedStr):
-                found.add(
-                    "".join(
-                        str(part.value) if isinstance(part, ast.Constant) else "{}"
-                        for part in node.values
-                    )
-                )
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.add(node.value)
+def text_of(node):
+    """Return the text of a literal, with {} for what is filled in; "" of anything else."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
+        )
+    return ""
+
+
+def name_of(call):
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def texts_in(node):
+    """Return the literals below a node, without the parts of others and without docstrings."""
+    if text := text_of(node):
+        return [text]
+    return [
+        text
+        for child in ast.iter_child_nodes(node)
+        if not (isinstance(child, ast.Expr) and text_of(child.value))
+        for text in texts_in(child)
+    ]
+
+
+def is_told_by_code(call):
+    """Whether the window has a sentence of its own for a reason."""
+    code = call.args[0] if name_of(call) == "Reason" and call.args else None
+    if not isinstance(code, ast.Attribute) or code.attr not in ReasonCode.__members__:
+        return False
+    return reason_words(Reason(ReasonCode[code.attr], "Message.", "Remedy.")) != "Message. Remedy."
+
+
+def without_what_nobody_sees(tree):
+    """Take out what goes to the log, tells programmers of a mistake, or is told by its code."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and (
+            name_of(node) in LOGGING or name_of(node) in MISTAKES or is_told_by_code(node)
+        ):
+            node.args = []
+    return tree
+
+
+def shown_sentences(file, *, whole_sentences):
+    """Return what a file may tell people, with {} for what is filled in.
+
+    Args:
+        file: Of core or station.
+        whole_sentences: Whether to count, beside what errors are made of, every whole sentence.
+    """
+    tree = without_what_nobody_sees(ast.parse(file.read_text(encoding="utf-8")))
+    found = {
+        text
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and TELLING.fullmatch(name_of(node))
+        for argument in node.args
+        if not isinstance(argument, ast.Call)  # tr() and others
+        for text in texts_in(argument)
+        if " " in text
+    }
+    if whole_sentences:
+        found |= {text for text in texts_in(tree) if re.fullmatch(r"(?s)[A-Z{].* .*\.", text)}
     return found
 
 
-def test_that_every_sentence_is_still_built_so_in_core():
-    known = sentences_of_core()
+def is_case_of(sentence, text):
+    """Whether a sentence is a text of core, with some of its places filled in."""
+    said = text.replace("{}", "")
+    return len(said) >= FEWEST_SIGNS and re.fullmatch(
+        re.escape(text).replace(r"\{\}", ".*"), sentence, re.DOTALL
+    )
+
+
+def unlisted(texts):
+    listed = {re.sub(r"\{\w+\}", "{}", each) for each in SENTENCES}
+    return [
+        text
+        for text in sorted(texts)
+        if text not in listed and not any(is_case_of(each, text) for each in listed)
+    ]
+
+
+def test_that_everything_core_may_tell_people_is_listed():
+    missing = {}
+    for file in CORE.rglob("*.py"):
+        place = file.relative_to(CORE).as_posix()
+        if not place.startswith(ON_THE_COMMAND_LINE):
+            speaks = not place.startswith(OF_ANSWERS_AND_PROMPTS)
+            missing[place] = unlisted(shown_sentences(file, whole_sentences=speaks))
+    assert {place: texts for place, texts in missing.items() if texts} == {}
+
+
+def test_that_what_the_station_tells_without_a_translation_is_listed():
+    texts = set()
+    for file in STATION.glob("*.py"):
+        texts |= shown_sentences(file, whole_sentences=False)
+    assert unlisted(texts) == []
+
+
+def test_that_a_sentence_that_is_not_listed_is_found(tmp_path):
+    file = tmp_path / "new.py"
+    file.write_text(
+        '"""This is a docstring."""\n'
+        'ADVICE = "Do what nobody has translated."\n'
+        "def fail(camera, near):\n"
+        '    log.warning("This is for the log.")\n'
+        '    raise CameraError(f"The lens of {camera} is open", "Or this" if near else ADVICE)\n',
+        encoding="utf-8",
+    )
+    assert unlisted(shown_sentences(file, whole_sentences=True)) == [
+        "Do what nobody has translated.",
+        "Or this",
+        "The lens of {} is open",
+    ]
+
+
+def test_that_every_sentence_is_still_built_so():
+    built = set()
+    for file in [*CORE.rglob("*.py"), *STATION.glob("*.py")]:
+        if not file.name.startswith("sentences_"):
+            built |= set(texts_in(ast.parse(file.read_text(encoding="utf-8"))))
+    listed = {each: re.sub(r"\{\w+\}", "{}", each) for each in SENTENCES}
     gone = [
         each
-        for each in _SENTENCES
-        if re.sub(r"\{\w+\}", "{}", each) not in known
-        and not any(
-            re.fullmatch(re.escape(other).replace(r"\{\}", ".*"), each)
-            for other in known
-            if "{}" in other and len(other) > 20
-        )
+        for each, plain in listed.items()
+        if plain not in built and not any(is_case_of(plain, text) for text in built if "{}" in text)
     ]
     assert gone == []
+
+
+def test_that_every_sentence_is_listed_once():
+    assert len(set(SENTENCES)) == len(SENTENCES)
+
+
+def test_that_every_sentence_is_told_in_german_by_its_own_words(german):
+    for each in SENTENCES:
+        filled = {name: f"<{name}>" for name in re.findall(r"\{(\w+)\}", each)}
+        english, wanted = (
+            text.format(**filled) for text in (each, QCoreApplication.translate("core", each))
+        )
+        assert told(english) == wanted != english
 
 
 def test_that_english_stays_as_core_says_it(qapp):
@@ -66,6 +199,21 @@ def test_that_english_stays_as_core_says_it(qapp):
 def test_that_what_is_filled_in_stays_in_its_place(german):
     said = told("The camera 'Top {1}' took no image within 5 s.")
     assert said == "Die Kamera 'Top {1}' hat in 5 s kein Bild aufgenommen."
+
+
+def test_that_the_sentence_that_leaves_least_open_is_taken(german):
+    assert told("There is no camera 7; found: 8, 9.") == "Es gibt keine Kamera 7; gefunden: 8, 9."
+
+
+def test_that_a_cause_that_core_names_is_told_too(german):
+    error = RecipeError(
+        "The reference of view 'top' of 'Valve' is missing. There is no file /a/b.png.",
+        "Take a new reference from an accepted product.",
+    )
+    assert trouble_words(error) == (
+        "Die Referenz der Ansicht 'top' von 'Valve' fehlt. Es gibt keine Datei /a/b.png."
+        " Nehmen Sie eine neue Referenz von einem freigegebenen Produkt auf."
+    )
 
 
 @pytest.mark.parametrize("sentence", ["", "Nobody ever said this.", "{camera}", "The camera"])

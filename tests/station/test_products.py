@@ -47,6 +47,6 @@ def test_that_a_recipe_broken_by_hand_is_named_and_the_others_work(shelves):
     (own.folder("Mine") / "recipe.json").write_text('{"name": "Mine"')
     products = Products(own, [demo])
     assert products.names() == ("Demo",)
-    assert "recipe.json" in products.troubles()[0]
+    assert "recipe.json" in products.troubles()[0].message
     with pytest.raises(RecipeError):
         products.open("Mine")

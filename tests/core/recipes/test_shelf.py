@@ -114,7 +114,7 @@ def test_that_a_broken_recipe_does_not_hide_the_others(shelf):
     (broken / "recipe.json").write_text("{", encoding="utf-8")
     assert shelf.names() == ("Valve head",)
     (trouble,) = shelf.troubles()
-    assert "broken" in trouble
+    assert "broken" in trouble.message
 
 
 def test_that_all_troubles_of_a_recipe_are_named_together():
