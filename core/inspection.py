@@ -1,6 +1,7 @@
 """One inspection: the straight line from click to record."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -323,8 +324,8 @@ def load_inspector(settings: Settings, book: "RecordBook | None") -> Inspector:
     second = settings.second_endpoint
     endpoint = EndpointDescriber(
         settings.endpoint,
-        endpoint_key(settings.endpoint),
-        EndpointDescriber(second, endpoint_key(second)) if second is not None else None,
+        partial(endpoint_key, settings.endpoint),
+        EndpointDescriber(second, partial(endpoint_key, second)) if second is not None else None,
     )
     return Inspector(
         {DescriberKind.OFFLINE: OfflineDescriber(), DescriberKind.ENDPOINT: endpoint},

@@ -30,7 +30,7 @@ from station.log_file import kept_log
 from station.main_window import MainWindow
 from station.operation import Operation
 from station.products import Products
-from station.quiet_loading import end_quiet, quiet_loading
+from station.quiet_loading import FirstPaint, end_quiet, quiet_loading
 from station.theme import choose_theme, wear
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def run_once(
             made.window.showFullScreen()
         else:
             made.window.show()
-        made.window.load()
+        FirstPaint(made.window, made.window.load)
         status = application.exec()
     return wishes[-1] if wishes else Wish(status)
 

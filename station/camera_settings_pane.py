@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.cameras.base import Feature, Setting, Value
 from core.cameras.drift import Drift, drift_from
 from station.camera_words import choice_word, setting_word, value_words
+from station.forms import indent
 
 _MOST = 1e9
 _LEAST_WIDTH = 110
@@ -126,6 +127,7 @@ class CameraSettingsPane(QWidget):
 
     def _number(self, feature: Feature) -> QDoubleSpinBox:
         box = QDoubleSpinBox()
+        indent(box)
         box.setStepType(QAbstractSpinBox.StepType.AdaptiveDecimalStepType)
         box.setKeyboardTracking(False)
         box.setGroupSeparatorShown(True)

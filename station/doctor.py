@@ -270,7 +270,7 @@ def _endpoint(settings: Settings) -> Iterator[Observation]:
     key = endpoint_key(settings.endpoint)
     yield Observation("endpoint key", Health.GOOD, "there is one" if key else "there is none")
     try:
-        said = EndpointDescriber(settings.endpoint, key).reach()
+        said = EndpointDescriber(settings.endpoint, lambda: key).reach()
     except StationError as error:
         health = Health.TROUBLE if used else Health.NOTE
         yield Observation("endpoint", health, error.message, error.remedy)

@@ -20,6 +20,7 @@ from core.settings import DescriberKind, EndpointSettings, Settings
 from station.background import Background
 from station.core_words import trouble_words
 from station.endpoint_trial import Answer, ask_endpoint
+from station.forms import indent
 from station.words import decimal
 
 SHOWN_SIGNS = 600
@@ -54,6 +55,7 @@ class EndpointPane(QGroupBox):
         self.timeout = seconds_box(endpoint.timeout_s, 600)
         self.deadline = seconds_box(endpoint.deadline_s, 1800)
         self.side = QSpinBox()
+        indent(self.side)
         self.side.setRange(64, 8192)
         self.side.setSingleStep(128)
         self.side.setSuffix(" px")
@@ -82,6 +84,10 @@ class EndpointPane(QGroupBox):
     def form(self) -> QFormLayout:
         """The rows."""
         return self._form
+
+    def is_endpoint(self) -> bool:
+        """Whether an endpoint is chosen to describe."""
+        return bool(self.describer.currentData() == DescriberKind.ENDPOINT)
 
     def endpoint(self) -> dict[str, object]:
         """Return the fields of EndpointSettings as they stand here, not checked."""
@@ -141,9 +147,8 @@ class EndpointPane(QGroupBox):
 
     @Slot()
     def _show_rows(self) -> None:
-        wanted = self.describer.currentData() == DescriberKind.ENDPOINT
         for row in range(1, self._form.rowCount()):
-            self._form.setRowVisible(row, wanted)
+            self._form.setRowVisible(row, self.is_endpoint())
 
     def _show_answer(self, answer: Answer) -> None:
         self.test.setEnabled(True)
@@ -162,6 +167,7 @@ class EndpointPane(QGroupBox):
 def seconds_box(value: float, most: float) -> QDoubleSpinBox:
     """Return a field for seconds from 1, to a tenth so that none is changed by looking at it."""
     box = QDoubleSpinBox()
+    indent(box)
     box.setRange(1, most)
     box.setDecimals(1)
     box.setSuffix(" s")
@@ -171,6 +177,7 @@ def seconds_box(value: float, most: float) -> QDoubleSpinBox:
 
 def _price_box(value: float) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
+    indent(box)
     box.setRange(0, 100_000)
     box.setDecimals(2)
     box.setValue(value)

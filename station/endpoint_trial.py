@@ -52,7 +52,7 @@ def ask_endpoint(
     from core.describe.endpoint import EndpointDescriber
     from core.describe.keys import endpoint_key
 
-    describer = EndpointDescriber(settings, key or endpoint_key(settings))
+    describer = EndpointDescriber(settings, lambda: key or endpoint_key(settings))
     begun = time.perf_counter()
     response = describer.describe(_comparison(), DEFAULT_PROMPT, is_cancelled)
     return Answer(response, time.perf_counter() - begun)

@@ -1,9 +1,14 @@
-"""Forms whose labels stand in one column, in the middle of their field's height."""
+"""How forms look: labels in one column and amid their field's height, numbers off the border."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QLabel, QSizePolicy
+
+
+def indent(box: QAbstractSpinBox) -> None:
+    """Keep a number away from its border; a style sheet's padding does not reach it."""
+    box.lineEdit().setTextMargins(8, 0, 0, 0)
 
 
 def line_up(forms: Sequence[QFormLayout]) -> None:

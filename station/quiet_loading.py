@@ -11,11 +11,15 @@ import ctypes
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+_PATIENCE_MS = 500
 _LIBRARIES = (("libtorch_global_deps.so", True), ("libtorch_python.so", False))
 
 
@@ -30,6 +34,39 @@ def quiet_loading() -> Iterator[None]:
     finally:
         gc.enable()
         gc.freeze()
+
+
+class FirstPaint(QObject):
+    """Puts work off until a widget was painted for the first time, and deletes itself.
+
+    Libraries that are mapped meanwhile would keep Qt from mapping its own, and a window that loads
+    would stay blank for a second. A widget that nobody sees is never painted; it is not waited for
+    longer than half a second.
+
+    Args:
+        widget: What is painted.
+        work: What is done then.
+    """
+
+    def __init__(self, widget: QWidget, work: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._widget, self._work = widget, work
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._begin)
+        self._patience.start()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Notice the paint; the timer lets the children be painted before the work begins."""
+        if event.type() is QEvent.Type.Paint:
+            self._patience.start(0)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _begin(self) -> None:
+        self._widget.removeEventFilter(self)
+        self.deleteLater()
+        self._work()
 
 
 def end_quiet() -> None:

@@ -52,7 +52,7 @@ class SettingsDialog(QDialog):
         super().__init__()
         self._settings, self._background, self._path = settings, background, path
         self.setWindowTitle(self.tr("Settings"))
-        self.resize(860, 760)
+        self.resize(960, 760)
         self.describing = EndpointPane(settings, background)
         self.second = SecondEndpointPane(settings)
         self.station = QLineEdit(settings.station)
@@ -78,6 +78,8 @@ class SettingsDialog(QDialog):
         self.save_button = QPushButton(self.tr("Save"))
         self._fill()
         self._arrange()
+        self._show_second()
+        self.describing.describer.currentIndexChanged.connect(self._show_second)
         self.save_button.clicked.connect(self.save)
 
     def changes(self) -> dict[str, object]:
@@ -141,6 +143,11 @@ class SettingsDialog(QDialog):
         """Wait for no answer any more."""
         self.describing.stop_asking()
         super().done(result)
+
+    @Slot()
+    def _show_second(self) -> None:
+        """Offer a second endpoint only where there is a first."""
+        self.second.setVisible(self.describing.is_endpoint())
 
     def _fill(self) -> None:
         settings = self._settings

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import random
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -45,7 +46,8 @@ class EndpointDescriber:
 
     Args:
         settings: Address, model and limits.
-        key: What the endpoint asks for, or None where it asks for none.
+        find_key: Finds what the endpoint asks for, or None where it asks for none. Called before
+            the first question: key stores take half a second, and offline none is needed.
         second: Whom a recipe may ask for a second opinion, or None.
     """
 
@@ -54,14 +56,18 @@ class EndpointDescriber:
     def __init__(
         self,
         settings: EndpointSettings,
-        key: str | None,
+        find_key: Callable[[], str | None],
         second: "EndpointDescriber | None" = None,
     ) -> None:
         self.name = settings.model
         self.second = second
         self._settings = settings
-        self._key = key
+        self._find_key = find_key
         self._takes_schema = True
+
+    @cached_property
+    def _key(self) -> str | None:
+        return self._find_key()
 
     def describe(
         self, comparison: Comparison, prompt: str, is_cancelled: Callable[[], bool]

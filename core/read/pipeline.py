@@ -1,6 +1,10 @@
 """Loads the spaCy pipeline: the embedded one, or an installed en_core_web_*."""
 
+import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from core.errors import ModelError
@@ -23,7 +27,8 @@ def load_pipeline(model: str = EMBEDDED) -> "Language":
     Raises:
         ModelError: The pipeline is missing, damaged or has no parser.
     """
-    import spacy  # late: takes about two seconds
+    with _spared_command_line():
+        import spacy  # late: takes about a second
 
     source = _EMBEDDED_FOLDER if model == EMBEDDED else model
     try:
@@ -41,3 +46,23 @@ def load_pipeline(model: str = EMBEDDED) -> "Language":
             "Choose the embedded language model or a complete en_core_web pipeline.",
         )
     return nlp
+
+
+@contextmanager
+def _spared_command_line() -> Iterator[None]:
+    """Import spaCy within this block without its command line, which is half of its import.
+
+    ``spacy/__init__.py`` takes one name from it, ``info``, which nothing here calls. Whoever
+    imports ``spacy.cli`` later gets the real one.
+    """
+    stand_ins = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    if "spacy" in sys.modules:
+        stand_ins = {}
+    for module in stand_ins.values():
+        module.info = None  # type: ignore[attr-defined]
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]

@@ -224,7 +224,7 @@ def test_that_answers_that_disagree_are_a_review_that_keeps_them_all(recipe):
     answers = [Reply(body=completion(text)) for text in ("All fine.", "A screw is missing.")]
     with serving() as loopback:
         loopback.replies = answers
-        endpoint = EndpointDescriber(EndpointSettings(base_url=loopback.url), None)
+        endpoint = EndpointDescriber(EndpointSettings(base_url=loopback.url), lambda: None)
         inspection, book = inspect(recipe.model_copy(update={"answers": 2}), endpoint)
     assert inspection.verdict is Verdict.REVIEW
     assert inspection.reason.code is ReasonCode.DISAGREEMENT
@@ -239,7 +239,7 @@ def test_that_the_offline_describer_stands_in_only_when_nobody_answers(recipe):
     for second, stood_in_for in ((Reply(), ""), (Reply(401, {}), "does not accept the key")):
         with serving() as loopback:
             loopback.replies = [Reply(401, {}), second]
-            endpoint = EndpointDescriber(EndpointSettings(base_url=loopback.url), None)
+            endpoint = EndpointDescriber(EndpointSettings(base_url=loopback.url), lambda: None)
             inspection, _ = inspect(wanted, endpoint)
         response = inspection.views[0].response
         assert stood_in_for in response.stood_in_for

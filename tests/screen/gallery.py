@@ -30,7 +30,7 @@ from core.domain import Finding, LocatedFinding, MaskCrop, Reason, ReasonCode, V
 from core.errors import CameraError, RecordError
 from core.image_files import read_image
 from core.recipes import Recipe, RecipeShelf, ViewSetup
-from core.settings import Settings
+from core.settings import DescriberKind, Settings
 from station.app import make_application
 from station.demo import demo_products
 from station.inspection_thread import Equipment
@@ -278,6 +278,11 @@ class Gallery:
             dialog = self.dialog()
             self.wait(seconds=1.5)
             self.take(name, dialog)
+            if name == "edit_settings":
+                box = dialog.describing.describer
+                box.setCurrentIndex(box.findData(DescriberKind.ENDPOINT))
+                self.wait(seconds=0.5)
+                self.take("edit_settings_endpoint", dialog)
             if name == "challenge":
                 self.trial.told, self.trial.findings = (Verdict.PASS,) * 4 + (Verdict.FAIL,), ()
                 dialog.run()

@@ -4,7 +4,9 @@ import gc
 import subprocess
 import sys
 
-from station.quiet_loading import end_quiet, quiet_loading
+from PySide6.QtWidgets import QWidget
+
+from station.quiet_loading import FirstPaint, end_quiet, quiet_loading
 
 
 def test_that_nothing_is_collected_while_loading_and_all_is_as_before_after_it():
@@ -26,3 +28,22 @@ def test_that_torch_works_after_its_libraries_were_mapped():
         "assert float(torch.ones(3).sum()) == 3\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+def test_that_work_waits_for_the_first_paint(qtbot):
+    widget, done = QWidget(), []
+    qtbot.addWidget(widget)
+    FirstPaint(widget, lambda: done.append(widget.isVisible()))
+    assert done == []
+    widget.show()
+    qtbot.waitUntil(lambda: done == [True])
+    widget.repaint()
+    qtbot.wait(50)
+    assert done == [True]
+
+
+def test_that_a_window_that_nobody_sees_is_not_waited_for(qtbot):
+    widget, done = QWidget(), []
+    qtbot.addWidget(widget)
+    FirstPaint(widget, lambda: done.append(widget.isVisible()))
+    qtbot.waitUntil(lambda: done == [False])

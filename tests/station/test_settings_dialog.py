@@ -120,6 +120,13 @@ def test_that_the_test_button_names_what_is_wrong(qtbot, dialog):
     assert dialog.describing.answer.text().startswith("⚠")
 
 
+def test_that_a_second_endpoint_is_offered_only_beside_a_first(qtbot, dialog):
+    box = dialog.describing.describer
+    for kind in (DescriberKind.OFFLINE, DescriberKind.ENDPOINT, DescriberKind.OFFLINE):
+        box.setCurrentIndex(box.findData(kind))
+        assert dialog.second.isHidden() is (kind is DescriberKind.OFFLINE)
+
+
 def test_that_a_second_endpoint_is_there_once_it_has_a_model(qtbot, dialog):
     dialog.describing.base_url.setText("http://first:8000/v1")
     dialog.describing.side.setValue(1024)

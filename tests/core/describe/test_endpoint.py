@@ -26,7 +26,9 @@ def endpoint():
 
 
 def describer(url, key=KEY, **settings):
-    return EndpointDescriber(EndpointSettings(base_url=url, model="seer-1", **settings), key)
+    return EndpointDescriber(
+        EndpointSettings(base_url=url, model="seer-1", **settings), lambda: key
+    )
 
 
 def ask(speaker, is_cancelled=lambda: False, prompt=DEFAULT_PROMPT):

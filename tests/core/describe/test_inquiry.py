@@ -34,7 +34,7 @@ def recipe(**fields):
 
 def speaker_at(endpoint, second=None, model="seer-1", **settings):
     return EndpointDescriber(
-        EndpointSettings(base_url=endpoint.url, model=model, **settings), None, second
+        EndpointSettings(base_url=endpoint.url, model=model, **settings), lambda: None, second
     )
 
 

@@ -39,7 +39,7 @@ def recipe(**fields):
 
 
 def speaker_at(endpoint):
-    return EndpointDescriber(EndpointSettings(base_url=endpoint.url, model="seer-1"), None)
+    return EndpointDescriber(EndpointSettings(base_url=endpoint.url, model="seer-1"), lambda: None)
 
 
 def ask(speaker, **fields):
@@ -99,7 +99,7 @@ def test_that_the_deadline_holds_over_both_ways_of_asking(endpoint):
     endpoint.replies = [Reply(400, {}), Reply(wait_s=60)]
     settings = EndpointSettings(base_url=endpoint.url, model="seer-1", timeout_s=1, deadline_s=1)
     with pytest.raises(DescriberError, match="did not answer within 1 s"):
-        ask(EndpointDescriber(settings, None), structured=True)
+        ask(EndpointDescriber(settings, lambda: None), structured=True)
 
 
 @pytest.mark.parametrize(

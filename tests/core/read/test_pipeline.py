@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 import sys
 
 import pytest
@@ -71,3 +72,15 @@ def test_that_a_pipeline_without_parser_is_refused(installed):
 def test_that_a_pipeline_that_is_not_installed_is_told():
     with pytest.raises(ModelError, match="cannot be loaded"):
         load_reader("en_core_web_nowhere")
+
+
+def test_that_the_command_line_of_spacy_is_spared_but_can_be_had():
+    asked = """
+import sys
+from core.read.pipeline import load_pipeline
+assert load_pipeline().pipe_names
+assert not [name for name in sys.modules if name.startswith("spacy.cli")]
+import spacy.cli
+assert callable(spacy.cli.info)
+"""
+    subprocess.run([sys.executable, "-c", asked], check=True)
