@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from core.errors import StationError
 from station import (
     sentences_cameras,
+    sentences_fields,
     sentences_inspecting,
     sentences_keeping,
     sentences_models,
@@ -28,8 +29,12 @@ SENTENCES = (
 
 
 def told(sentence: str) -> str:
-    """Return a sentence of core in the language of the window."""
-    return translated(sentence, "core", SENTENCES)
+    """Return a sentence of core in the language of the window, or the troubles of some fields."""
+    said = translated(sentence, "core", SENTENCES)
+    if said != sentence:
+        return said
+    fields = sentence.split("; ")  # as core.validation joins them
+    return "; ".join(translated(each, "core", sentences_fields.SENTENCES) for each in fields)
 
 
 def trouble_words(error: StationError) -> str:
@@ -71,9 +76,6 @@ def _most_said_first(templates: tuple[object, ...]) -> tuple[tuple[str, str, str
 def _expression(template: str) -> re.Pattern[str]:
     """Return what finds a sentence and its parts: a name in braces stands for anything."""
     parts = re.split(r"\{(\w+)\}", template)
-    return re.compile(
-        "".join(
-            f"(?P<{part}>.+)" if place % 2 else re.escape(part) for place, part in enumerate(parts)
-        ),
-        re.DOTALL,
-    )
+    parts[::2] = map(re.escape, parts[::2])
+    parts[1::2] = (f"(?P<{name}>.+)" for name in parts[1::2])
+    return re.compile("".join(parts), re.DOTALL)

@@ -3941,6 +3941,118 @@
         <source>The log {file} cannot be read ({why}).</source>
         <translation>Das Protokoll {file} lässt sich nicht lesen ({why}).</translation>
     </message>
+    <message>
+        <source>the file: invalid JSON: {said}</source>
+        <translation>die Datei: kein gültiges JSON: {said}</translation>
+    </message>
+    <message>
+        <source>the file: input should be an object</source>
+        <translation>die Datei: muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>the file: views must differ in name, but {name} is there twice</source>
+        <translation>Ansichten müssen verschieden heißen, aber {name} ist zweimal da</translation>
+    </message>
+    <message>
+        <source>the file: codes must differ in name, but {name} is there twice</source>
+        <translation>Kennungen müssen verschieden heißen, aber {name} ist zweimal da</translation>
+    </message>
+    <message>
+        <source>{field}: field required</source>
+        <translation>{field}: fehlt</translation>
+    </message>
+    <message>
+        <source>{field}: extra inputs are not permitted</source>
+        <translation>{field}: ist nicht vorgesehen</translation>
+    </message>
+    <message>
+        <source>{field}: input should be a valid string</source>
+        <translation>{field}: muss Text sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be a valid number</source>
+        <translation>{field}: muss eine Zahl sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be a valid number, unable to parse string as a number</source>
+        <translation>{field}: muss eine Zahl sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be a valid integer</source>
+        <translation>{field}: muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be a valid integer, got a number with a fractional part</source>
+        <translation>{field}: muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be a valid integer, unable to parse string as an integer</source>
+        <translation>{field}: muss eine ganze Zahl sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be a valid boolean</source>
+        <translation>{field}: muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be a valid boolean, unable to interpret input</source>
+        <translation>{field}: muss true oder false sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be a valid array</source>
+        <translation>{field}: muss eine Liste sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be an object</source>
+        <translation>{field}: muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be &apos;{choices}&apos;</source>
+        <translation>{field}: muss &apos;{choices}&apos; sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be greater than {limit}</source>
+        <translation>{field}: muss größer als {limit} sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be greater than or equal to {limit}</source>
+        <translation>{field}: muss mindestens {limit} sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be less than {limit}</source>
+        <translation>{field}: muss kleiner als {limit} sein</translation>
+    </message>
+    <message>
+        <source>{field}: input should be less than or equal to {limit}</source>
+        <translation>{field}: darf höchstens {limit} sein</translation>
+    </message>
+    <message>
+        <source>{field}: string should have at least {count} character</source>
+        <translation>{field}: braucht mindestens {count} Zeichen</translation>
+    </message>
+    <message>
+        <source>{field}: string should have at most {count} characters</source>
+        <translation>{field}: darf höchstens {count} Zeichen haben</translation>
+    </message>
+    <message>
+        <source>{field}: string should match pattern &apos;^(https?://.+)?$&apos;</source>
+        <translation>{field}: muss mit http:// oder https:// beginnen</translation>
+    </message>
+    <message>
+        <source>{field}: tuple should have at least {least} item after validation, not {count}</source>
+        <translation>{field}: braucht mindestens {least} Eintrag, nicht {count}</translation>
+    </message>
+    <message>
+        <source>{field}: tuple should have at most {most} items after validation, not {count}</source>
+        <translation>{field}: darf höchstens {most} Einträge haben, nicht {count}</translation>
+    </message>
+    <message>
+        <source>{field}: must be a file beside the recipe, written with / and without ..</source>
+        <translation>{field}: muss eine Datei neben dem Rezept sein, mit / und ohne .. geschrieben</translation>
+    </message>
+    <message>
+        <source>{field}: must be a file beside the recipe, not an absolute path</source>
+        <translation>{field}: muss eine Datei neben dem Rezept sein, kein vollständiger Pfad</translation>
+    </message>
 </context>
 <context>
     <name>doctor</name>

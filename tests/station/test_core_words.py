@@ -2,16 +2,22 @@
 
 import ast
 import builtins
+import json
 import re
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 import core
 import station
 from core.domain import Reason, ReasonCode
 from core.errors import CameraError, RecipeError
+from core.recipes import Recipe
+from core.settings import Settings
+from core.validation import troubles_of
+from station import sentences_fields
 from station.banner_pane import Banner, BannerPane
 from station.core_words import SENTENCES, told, trouble_words
 from station.languages import speak
@@ -176,6 +182,47 @@ def test_that_every_sentence_is_still_built_so():
         if plain not in built and not any(is_case_of(plain, text) for text in built if "{}" in text)
     ]
     assert gone == []
+
+
+VIEW = {"name": "top", "reference": "top.png"}
+BAD_RECIPES = (
+    "{",
+    [],
+    {"name": "", "colour": 1, "views": []},
+    {"name": "Valve", "views": [VIEW, VIEW]},
+    {"name": "Valve", "views": [VIEW] * 17},
+    {"name": "Valve", "views": [VIEW], "codes": [{"code": "1", "label": "a"}] * 2},
+    {"name": 1, "views": 1, "answers": "x", "version": 1.5, "cross_check": "x", "start": "x"},
+    {"name": "a" * 121, "views": [VIEW], "answers": 0, "format": [], "structured": []},
+    {"views": [VIEW | {"reference": "/a.png"}, VIEW | {"reference": "../a.png"}, 7]},
+    {"views": [VIEW | {"reference_settings": {"gain": []}}]},
+    {"views": [VIEW | {"calibration": {"images": 1, "asked": 1, "threshold": "x"}}]},
+)
+BAD_SETTINGS = ({"publish": {"url": "ftp:"}, "endpoint": {"timeout_s": 0, "deadline_s": 1801}},)
+
+
+def troubles_of_files():
+    """Return what is wrong with bad recipes and settings, as a person reads it."""
+    for kind, documents in ((Recipe, BAD_RECIPES), (Settings, BAD_SETTINGS)):
+        for document in documents:
+            text = document if isinstance(document, str) else json.dumps(document)
+            with pytest.raises(ValidationError) as caught:
+                kind.model_validate_json(text)
+            yield troubles_of(caught.value)
+
+
+def test_that_every_trouble_of_a_field_is_told_in_german(german):
+    for troubles in troubles_of_files():
+        english, said = troubles.split("; "), told(f"The recipe a cannot be used: {troubles}.")
+        assert not any(each in said for each in english)
+
+
+def test_that_every_trouble_of_a_field_that_is_listed_comes_up():
+    met = {each for troubles in troubles_of_files() for each in troubles.split("; ")}
+    listed = {each: re.sub(r"\{\w+\}", "{}", each) for each in sentences_fields.SENTENCES}
+    assert [
+        each for each, plain in listed.items() if not any(is_case_of(one, plain) for one in met)
+    ] == []
 
 
 def test_that_every_sentence_is_listed_once():
