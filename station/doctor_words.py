@@ -29,7 +29,6 @@ _SUBJECTS = (
 )
 _SENTENCES = (
     QT_TRANSLATE_NOOP("doctor", "is missing."),
-    QT_TRANSLATE_NOOP("doctor", "Install Priori again."),
     QT_TRANSLATE_NOOP("doctor", "{file} (not there: the defaults are used)"),
     QT_TRANSLATE_NOOP("doctor", "{folder} cannot be written ({why})."),
     QT_TRANSLATE_NOOP(
@@ -51,12 +50,6 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("doctor", "{name}: the files are those that were delivered"),
     QT_TRANSLATE_NOOP("doctor", "none; models run on the processor"),
     QT_TRANSLATE_NOOP("doctor", "{library} is there"),
-    QT_TRANSLATE_NOOP("doctor", "No GenTL producer is installed."),
-    QT_TRANSLATE_NOOP(
-        "doctor", "Install the camera maker's package; it sets {variable} to its folder."
-    ),
-    QT_TRANSLATE_NOOP("doctor", "The library {library} for GigE Vision cameras is not installed."),
-    QT_TRANSLATE_NOOP("doctor", "On Debian install the package libaravis-0.8-0."),
     QT_TRANSLATE_NOOP("doctor", "none is set up; products are described offline"),
     QT_TRANSLATE_NOOP("doctor", "there is one"),
     QT_TRANSLATE_NOOP("doctor", "there is none"),
@@ -73,5 +66,5 @@ def observation_words(seen: Observation) -> tuple[str, str, str]:
 
 
 def _said(sentence: str) -> str:
-    spoken = translated(sentence, "doctor", _SENTENCES)
-    return spoken if spoken != sentence else told(sentence)
+    said = told(sentence)  # core first: its sentences leave less open
+    return said if said != sentence else translated(sentence, "doctor", _SENTENCES)

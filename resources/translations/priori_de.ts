@@ -4141,10 +4141,6 @@
         <translation>fehlt.</translation>
     </message>
     <message>
-        <source>Install Priori again.</source>
-        <translation>Priori neu installieren.</translation>
-    </message>
-    <message>
         <source>{file} (not there: the defaults are used)</source>
         <translation>{file} (nicht vorhanden: es gelten die Vorgaben)</translation>
     </message>
@@ -4203,22 +4199,6 @@
     <message>
         <source>{library} is there</source>
         <translation>{library} ist vorhanden</translation>
-    </message>
-    <message>
-        <source>No GenTL producer is installed.</source>
-        <translation>Kein GenTL-Producer installiert.</translation>
-    </message>
-    <message>
-        <source>Install the camera maker&apos;s package; it sets {variable} to its folder.</source>
-        <translation>Das Paket des Kameraherstellers installieren; es setzt {variable} auf seinen Ordner.</translation>
-    </message>
-    <message>
-        <source>The library {library} for GigE Vision cameras is not installed.</source>
-        <translation>Die Bibliothek {library} für GigE-Vision-Kameras ist nicht installiert.</translation>
-    </message>
-    <message>
-        <source>On Debian install the package libaravis-0.8-0.</source>
-        <translation>Unter Debian das Paket libaravis-0.8-0 installieren.</translation>
     </message>
     <message>
         <source>none is set up; products are described offline</source>
