@@ -26,14 +26,8 @@ from core.evidence.change import (
     load_change_net,
     normalised,
 )
-from core.evidence.depth import (
-    changes_between,
-    freely_moved,
-    is_exchanged_line,
-    moved_share,
-    pieces_of,
-    probability_of,
-)
+from core.evidence.depth import changes_between, freely_moved
+from core.evidence.pieces import pieces_of, probability_of, unrest_of
 
 VALVE = Path(__file__).parents[3] / "resources" / "demo" / "valve"
 SIDE = 700
@@ -90,50 +84,6 @@ def test_that_pictures_of_other_size_and_an_empty_comparison_are_no_trouble(find
         assert not evidence.spots
 
 
-def test_that_pieces_of_one_part_are_one_and_specks_are_none():
-    probability = np.zeros((90, 120), np.float32)
-    probability[20:30, 20:30] = 0.95
-    probability[20:30, 34:44] = 0.9
-    probability[60:62, 90:92] = 0.99
-    probability[60:80, 40:60] = 0.4  # nowhere strong
-    grey = np.full((90, 120, 3), 90, np.uint8)
-    (only,) = pieces_of(probability, grey, grey)
-    assert only.box == Box(20, 20, 44, 30)
-    assert only.mask.sum() == 200
-
-
-def test_that_larger_and_stronger_pieces_are_more_probable():
-    probability = np.zeros((90, 120), np.float32)
-    probability[10:16, 10:16] = 0.85
-    probability[40:70, 40:70] = 0.97
-    grey = np.full((90, 120, 3), 90, np.uint8)
-    by_size = sorted(pieces_of(probability, grey, grey), key=lambda piece: piece.mass)
-    assert probability_of(by_size[0]) < probability_of(by_size[1])
-
-
-def wire(column, colour):
-    drawn = np.full((120, 120, 3), 110, np.uint8)
-    drawn[:, column : column + 12] = colour
-    return drawn
-
-
-def test_that_a_wire_which_lies_elsewhere_has_moved_and_one_of_another_colour_has_not():
-    mask = np.ones((60, 30), bool)
-    box = Box(40, 30, 70, 90)
-    before = wire(44, (180, 30, 30))
-    assert moved_share(wire(54, (180, 30, 30)), before, box, mask) > 0.9
-    assert moved_share(wire(44, (30, 40, 180)), before, box, mask) < 0.9
-
-
-def test_that_an_exchanged_wire_is_told_from_one_that_is_gone():
-    probability = np.zeros((120, 120), np.float32)
-    probability[:, 44:56] = 0.9
-    red, blue = wire(44, (180, 30, 30)), wire(44, (30, 40, 180))
-    (piece,) = pieces_of(probability, red, blue)
-    assert is_exchanged_line(red, blue, piece)
-    assert not is_exchanged_line(np.full_like(red, 110), blue, piece)
-
-
 @pytest.mark.parametrize("kind", [*KINDS, "difference"])
 def test_that_every_kind_is_said_so_that_the_reader_takes_it_for_a_difference(kind):
     from datetime import UTC, datetime
@@ -166,10 +116,14 @@ def test_that_the_second_look_is_as_good_around_a_piece_as_over_the_whole_pictur
     reference = align(product, reference).reference
     flowing = freely_moved(product, reference)
     free = net.compare(*(np.ascontiguousarray(each[:, ::-1]) for each in (product, flowing)))
-    whole = np.minimum(net.compare(product, reference).probability, free.probability[:, ::-1])
-    expected = [probability_of(each) for each in pieces_of(whole, product, reference)]
-    seen = changes_between(product, reference, net)
-    found = [probability_of(each) for each in pieces_of(seen.probability, product, reference)]
+    stiff = net.compare(product, reference)
+    whole = stiff._replace(probability=np.minimum(stiff.probability, free.probability[:, ::-1]))
+    unrest = unrest_of(stiff.probability)
+    expected = [probability_of(each) for each in pieces_of(whole, unrest, product, reference)]
+    inside = np.ones(product.shape[:2], bool)
+    seen, same = changes_between(product, reference, inside, net)
+    assert same == unrest
+    found = [probability_of(each) for each in pieces_of(seen, same, product, reference)]
     assert found == pytest.approx(expected, abs=0.03)
     assert max(found) > SURE
 

@@ -1,8 +1,9 @@
 """Set and state the limits of the change detector: python calibrate.py NET KEPT_PAIRS... --cache DIR [--low X...].
 
 KEPT_PAIRS come from prepare_demo.py and from prepare_pairs.py on scenes rendered with --kept: other
-seeds, larger pictures, and among them products of a kind that training never saw. Prints the three numbers of the spot's
-log-odds (to be written into core/evidence/depth.py) and what they give, scene by scene left out.
+seeds, larger pictures, and among them products of a kind that training never saw. Prints the weights of a piece's
+log-odds (to be written into core/evidence/pieces.py) and what they give, each demo product and each sixth of the
+scenes left out in turn.
 """
 
 import argparse
@@ -17,8 +18,10 @@ import numpy as np
 import torch
 from kinds import KINDS as RENDERED
 
-from core.evidence import depth
+from core.evidence import depth, pieces
 from core.evidence.change import KINDS, SIDE, Changes, load_change_net
+
+RIDGE, SPREAD_OF_SHARES = 1.0, 0.1
 
 
 def main():
@@ -26,15 +29,15 @@ def main():
     given = argparse.ArgumentParser()
     given.add_argument("net", type=Path)
     given.add_argument("pairs", type=Path, nargs="+")
-    given.add_argument("--low", type=float, nargs="*", default=[0.35])
-    given.add_argument("--high", type=float, nargs="*", default=[0.8])
-    given.add_argument("--shift", type=float, nargs="*", default=[0.0], help="added to the log-odds")
+    given.add_argument("--low", type=float, nargs="*", default=[0.4])
+    given.add_argument("--high", type=float, nargs="*", default=[0.6])
+    given.add_argument("--shift", type=float, nargs="*", default=[0.0, 0.2, 0.4], help="added to the log-odds")
     given.add_argument("--cache", type=Path, required=True)
     given = given.parse_args()
     torch.set_num_threads(1)
     scenes = [read for folder in given.pairs for file in sorted(folder.glob("*.npz")) if (read := seen(given, file))]
     for low, high in itertools.product(given.low, given.high):
-        depth._LOW, depth._HIGH = low, high
+        pieces.LOW, pieces._HIGH = low, high
         found = [gathered(scene) for scene in scenes]
         for shift in given.shift:
             report(f"{low} high {high} shift {shift}", found, shift)
@@ -47,32 +50,38 @@ def seen(given, file):
     factor = min(1.0, SIDE / max(height, width))
     size = (round(width * factor), round(height * factor))
     pictures = [cv2.resize(read[name], size, interpolation=cv2.INTER_AREA) for name in ("product", "reference")]
+    inside = cv2.resize(read["overlap"].astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
     kept = given.cache / file.name
     if not kept.exists():
         given.cache.mkdir(parents=True, exist_ok=True)
-        changes = depth.changes_between(*pictures, load_change_net(given.net))
-        np.savez(kept, probability=changes.probability.astype(np.float16), kinds=changes.kinds.astype(np.float16))
+        changes, unrest = depth.changes_between(*pictures, inside, load_change_net(given.net))
+        np.savez(kept, probability=changes.probability.astype(np.float16), kinds=changes.kinds.astype(np.float16), unrest=unrest)
     told = np.load(kept)
-    probability = told["probability"].astype(np.float32)
-    probability[cv2.resize(read["overlap"].astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) == 0] = 0
+    changes = Changes(told["probability"].astype(np.float32), told["kinds"].astype(np.float32))
     numbers, codes = (cv2.resize(read[name], size, interpolation=cv2.INTER_NEAREST) for name in ("numbers", "codes"))
-    return Changes(probability, told["kinds"].astype(np.float32)), pictures, numbers, codes, str(read["correspondence"])
+    return changes, float(told["unrest"]), pictures, numbers, codes, owner_of(file)
+
+
+def owner_of(file):
+    """Return what is left out together: a demo product, or a sixth of the rendered scenes."""
+    product = file.stem.split("-")[0]
+    return product if "-" in file.stem else f"scenes {int(file.stem.removeprefix('kept')) % 6}"
 
 
 def gathered(scene):
     """Return pieces with features, whether each is real, and what of the truth they meet."""
-    changes, pictures, numbers, codes, _ = scene
+    changes, unrest, pictures, numbers, codes, owner = scene
     real_boxes = []
     for number in np.unique(numbers[numbers > 0]):
         mask = (numbers == number).astype(np.uint8)
         if mask.sum() >= 12:
             real_boxes.append((box(mask), int(codes[numbers == number][0])))
     rows = []
-    for piece in depth.pieces_of(changes.probability, *pictures):
+    for piece in pieces.pieces_of(changes, unrest, *pictures):
         inside = codes[piece.box.slices][piece.mask] > 0
         met = [overlap(tuple(piece.box), each) for each, _ in real_boxes]
-        rows.append((piece, float(inside.mean()), met, depth.kind_of(piece, changes)))
-    return rows, real_boxes, changes.probability, codes > 0
+        rows.append((piece, float(inside.mean()), met, pieces.kind_of(piece)))
+    return rows, real_boxes, codes > 0, owner
 
 
 def box(mask):
@@ -91,33 +100,35 @@ def overlap(one, other):
     return across * down / (sum(areas) - across * down)
 
 
-def features(piece):
-    """Return what the log-odds are made of."""
-    return [1.0, float(np.log(piece.mass)), piece.top, float(piece.moved > depth._MOVED)]
-
-
-def fitted(points, labels, ridge=0.05):
-    """Fit a logistic model by Newton's method."""
+def fitted(marks, labels):
+    """Fit a logistic model with a ridge; return its offset and weights."""
+    middle, spread = marks.mean(0), marks.std(0) + 1e-6
+    spread[-len(KINDS) :] = SPREAD_OF_SHARES
+    points = np.hstack([np.ones((len(marks), 1)), (marks - middle) / spread])
+    ridge = np.full(points.shape[1], RIDGE)
+    ridge[0] = 1e-3
     weights = np.zeros(points.shape[1])
     for _ in range(40):
         chance = 1 / (1 + np.exp(-points @ weights))
         slope = points.T @ (labels - chance) - ridge * weights
-        bend = (points * (chance * (1 - chance))[:, None]).T @ points + ridge * np.eye(points.shape[1])
+        bend = (points * (chance * (1 - chance))[:, None]).T @ points + np.diag(ridge)
         weights = weights + np.linalg.solve(bend, slope)
-    return weights
+    return weights[0] - (weights[1:] * middle / spread).sum(), weights[1:] / spread
 
 
 def report(low, scenes, shift):
     """Print limits and figures."""
-    points = np.array([features(row[0]) for rows, *_ in scenes for row in rows])
+    marks = np.array([pieces.marks_of(row[0]) for rows, *_ in scenes for row in rows])
     labels = np.array([row[1] > 0.3 for rows, *_ in scenes for row in rows], float)
-    owner = np.array([index for index, (rows, *_) in enumerate(scenes) for _ in rows])
-    print(f"low {low}: {len(scenes)} scenes, {len(labels)} pieces, {labels.mean():.2f} real; weights", np.round(fitted(points, labels), 2))
+    owners = np.array([owner for rows, *_, owner in scenes for _ in rows])
+    offset, weights = fitted(marks, labels)
+    print(f"low {low}: {len(scenes)} scenes, {len(labels)} pieces, {labels.mean():.2f} real; offset {offset + shift:.2f}, weights", np.round(weights, 2).tolist())
     escapes = rejects = bad = good = hits = shown = real = named = 0
     pixels = np.zeros(3)
-    for index, (rows, real_boxes, probability, truth) in enumerate(scenes):
-        weights = fitted(points[owner != index], labels[owner != index])
-        chances = 1 / (1 + np.exp(-points[owner == index] @ weights - shift))
+    left_out = {owner: fitted(marks[owners != owner], labels[owners != owner]) for *_, owner in scenes}
+    for rows, real_boxes, truth, owner in scenes:
+        offset, weights = left_out[owner]
+        chances = np.array([1 / (1 + np.exp(-(offset + shift + pieces.marks_of(row[0]) @ weights))) for row in rows])
         kept = [row for row, chance in zip(rows, chances, strict=True) if chance > 0.4] if (chances > 0.7).any() else []
         is_passed = not (chances >= 0.6).any()  # between the two it is looked at: REVIEW
         if real_boxes:
