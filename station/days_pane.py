@@ -56,12 +56,14 @@ class DaysPane(QWidget):
         self.first, self.last = QDateEdit(today.addDays(-6)), QDateEdit(today)
         self.first.setAccessibleName(self.tr("First day"))
         self.last.setAccessibleName(self.tr("Last day"))
+        for field in (self.first, self.last):
+            field.lineEdit().setTextMargins(8, 0, 0, 0)
         self._dash = QLabel("–")  # noqa: RUF001  as spans are written
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for part in (self.choice, self.first, self._dash, self.last):
-            row.addWidget(part)
+        for part, stretch in ((self.choice, 3), (self.first, 2), (self._dash, 0), (self.last, 2)):
+            row.addWidget(part, stretch)
         self._offer_days()
         self.choice.currentIndexChanged.connect(self._offer_days)
         for signal in (

@@ -108,7 +108,11 @@ class MainWindow(QMainWindow):
         self._connect_desk()
         self.records = RecordsDesk(settings, theme, operation, background, deciding, desk, self)
         self.records.troubled.connect(self._show_trouble)
-        desk.fill(self.pane.bench.menu, self, {self.tr("History…"): self.records.open_history})
+        looking = {
+            self.tr("History…"): self.records.open_history,
+            self.tr("Statistics…"): self.records.open_statistics,
+        }
+        desk.fill(self.pane.bench.menu, self, looking)
         desk.keys = self._state.keys or DEFAULT_KEYS
         self._keys = KeyFilter(self, self.pane.bench.serial, self.run_command, desk.keys)
         application = QApplication.instance()

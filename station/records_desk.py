@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from core.errors import StationError
@@ -15,13 +16,14 @@ from station.theme import Theme
 
 if TYPE_CHECKING:
     from station.history_window import HistoryWindow
+    from station.statistics_window import StatisticsWindow
 
 WINDOW_SHARE = 0.96
 """Of the operator's window, for a window beside it."""
 
 
 class RecordsDesk(QObject):
-    """Opens History, each window once; inspecting goes on beside it.
+    """Opens History and Statistics, each once; inspecting goes on beside it.
 
     Args:
         settings: Of this station, with the data folder that is worked in.
@@ -53,6 +55,7 @@ class RecordsDesk(QObject):
         self._background, self._deciding = background, deciding
         self._desk, self._window = desk, window
         self.history: HistoryWindow | None = None
+        self.statistics: StatisticsWindow | None = None
         desk.lock.changed.connect(self._close_when_locked)
 
     @Slot()
@@ -75,10 +78,36 @@ class RecordsDesk(QObject):
             self.history.destroyed.connect(self._forget_history)
         self._show(self.history)
 
+    @Slot()
+    def open_statistics(self) -> None:
+        """Show what the records of some days say together."""
+        if not self._is_locked():
+            self._background.run(_load_charts, self._show_statistics, self.troubled.emit, self)
+
     def close(self) -> None:
         """Close what is open."""
-        if self.history is not None:
-            self.history.close()
+        for window in (self.history, self.statistics):
+            if window is not None:
+                window.close()
+
+    def _show_statistics(self, _: object) -> None:
+        if self._desk.lock.is_locked:
+            return
+        if self.statistics is None:
+            from station.statistics_window import StatisticsWindow
+
+            self.statistics = StatisticsWindow(
+                self._settings.records_folder,
+                self._theme,
+                self._background,
+                csv_bom=self._settings.csv_bom,
+            )
+            self.statistics.destroyed.connect(self._forget_statistics)
+            for key, command in self._desk.keys.items():
+                if command == "inspect" and key != "Space":
+                    pressed = QShortcut(QKeySequence(key), self.statistics)
+                    pressed.activated.connect(self._operation.trigger)
+        self._show(self.statistics)
 
     def _is_locked(self) -> bool:
         if self._desk.lock.is_locked:
@@ -107,3 +136,14 @@ class RecordsDesk(QObject):
     @Slot()
     def _forget_history(self) -> None:
         self.history = None
+
+    @Slot()
+    def _forget_statistics(self) -> None:
+        self.statistics = None
+
+
+def _load_charts() -> None:
+    """Load what draws, which takes a moment: not for the GUI thread."""
+    import pyqtgraph  # noqa: F401
+
+    import core.records.statistics_table  # noqa: F401

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -30,10 +30,13 @@ def decimal(value: float, digits: int = 1) -> str:
 
 def time_words(moment: datetime) -> str:
     """Return day and time as people of the window's language write them, in the time's own zone."""
-    day = QLocale().toString(
-        QDate(moment.year, moment.month, moment.day), QLocale.FormatType.ShortFormat
-    )
-    return f"{day} {moment:%H:%M:%S}"
+    return f"{day_words(moment.date())} {moment:%H:%M:%S}"
+
+
+def day_words(day: date) -> str:
+    """Return a day as people of the window's language write it."""
+    shown = QDate(day.year, day.month, day.day)
+    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
 
 
 def stage_word(stage: Stage) -> str:

@@ -32,6 +32,7 @@ from core.records.folder_lock import FolderLock
 from core.records.image_store import ImageStore, StoredInspection
 from core.records.rows import inspection_row, offset_minutes, storable
 from core.records.spreadsheet import EXPORT_COLUMNS, export_line, log_line
+from core.records.statistics import Slice, Statistics, statistics_of
 from core.records.tables import (
     DecisionRow,
     DeliveryRow,
@@ -201,6 +202,11 @@ class RecordBook:
         """Count inspections that began in a time (aware; ``until`` excluded); RecordError."""
         with reading(self._opened(), self._file) as session:
             return looking_up.count(session, since, until)
+
+    def statistics(self, search: Search, by: Slice = Slice.DAY) -> Statistics:
+        """Return what all that a search finds says together; RecordError."""
+        with reading(self._opened(), self._file) as session:
+            return statistics_of(session, search, by)
 
     def export_csv(
         self,

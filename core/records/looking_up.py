@@ -20,6 +20,7 @@ from core.records.values import (
     Search,
 )
 
+Conditions = Sequence[ColumnElement[bool]]
 EVERYTHING = (
     selectinload(InspectionRow.views).selectinload(ViewRow.findings),
     selectinload(InspectionRow.decisions),
@@ -29,18 +30,18 @@ EVERYTHING = (
 
 def matching(search: Search) -> Select[InspectionRow]:
     """Return the statement that finds what is searched for, newest first."""
-    statement = select(InspectionRow).options(*EVERYTHING).where(*_wanted(search))
+    statement = select(InspectionRow).options(*EVERYTHING).where(*conditions(search))
     statement = statement.order_by(InspectionRow.number.desc())
     return statement.limit(search.limit).offset(search.offset)
 
 
 def number_of(session: Session, search: Search) -> int:
     """Count what is searched for, whatever limit and offset say."""
-    counted = select(func.count()).select_from(InspectionRow).where(*_wanted(search))
+    counted = select(func.count()).select_from(InspectionRow).where(*conditions(search))
     return session.scalar(counted) or 0
 
 
-def _wanted(search: Search) -> list[ColumnElement[bool]]:
+def conditions(search: Search) -> list[ColumnElement[bool]]:
     """Return what must be true of an inspection that is searched for."""
     row = InspectionRow
     wanted: list[ColumnElement[bool]] = []
@@ -66,9 +67,9 @@ def _wanted(search: Search) -> list[ColumnElement[bool]]:
             .where(FindingRow.label.icontains(search.label, autoescape=True))
         )
     if search.decision is not None:
-        wanted.append(last_decision() == search.decision.value)
+        wanted.append(_last_decision() == search.decision.value)
     if search.undecided:
-        wanted.append(last_decision().is_(None))
+        wanted.append(_last_decision().is_(None))
     return wanted
 
 
@@ -78,10 +79,25 @@ def count(session: Session, since: datetime | None, until: datetime | None) -> C
         *([InspectionRow.started_at >= since] if since is not None else []),
         *([InspectionRow.started_at < until] if until is not None else []),
     ]
+    said = said_of(session, inside)
+    return Counts(
+        verdicts=verdicts_of(session, inside),
+        labels=labels_of(session, inside),
+        false_rejects=said.get((Verdict.FAIL.value, Decision.ACCEPT.value), 0),
+        escapes=said.get((Verdict.PASS.value, Decision.REJECT.value), 0),
+    )
+
+
+def verdicts_of(session: Session, inside: Conditions) -> dict[Verdict, int]:
+    """Count inspections by verdict, all three present."""
     per_verdict = session.execute(
         select(InspectionRow.verdict, func.count()).where(*inside).group_by(InspectionRow.verdict)
     )
-    verdicts = dict.fromkeys(Verdict, 0) | {Verdict(name): number for name, number in per_verdict}
+    return dict.fromkeys(Verdict, 0) | {Verdict(name): number for name, number in per_verdict}
+
+
+def labels_of(session: Session, inside: Conditions) -> dict[str, int]:
+    """Count inspections that had a finding with a label, most first."""
     inspections = func.count(ViewRow.inspection.distinct())
     per_label = session.execute(
         select(FindingRow.label, inspections)
@@ -91,20 +107,17 @@ def count(session: Session, since: datetime | None, until: datetime | None) -> C
         .group_by(FindingRow.label)
         .order_by(inspections.desc(), FindingRow.label)
     )
-    said = {
-        (verdict, decision): number
-        for verdict, decision, number in session.execute(
-            select(InspectionRow.verdict, last_decision().label("said"), func.count())
-            .where(*inside)
-            .group_by(InspectionRow.verdict, "said")
-        )
-    }
-    return Counts(
-        verdicts=verdicts,
-        labels=dict(per_label.all()),
-        false_rejects=said.get((Verdict.FAIL.value, Decision.ACCEPT.value), 0),
-        escapes=said.get((Verdict.PASS.value, Decision.REJECT.value), 0),
+    return dict(per_label.all())
+
+
+def said_of(session: Session, inside: Conditions) -> dict[tuple[str, str | None], int]:
+    """Count inspections by verdict and last decision about it, None where there is none."""
+    said = session.execute(
+        select(InspectionRow.verdict, _last_decision().label("said"), func.count())
+        .where(*inside)
+        .group_by(InspectionRow.verdict, "said")
     )
+    return {(verdict, decision): number for verdict, decision, number in said}
 
 
 def belongs(session: Session, finding: int | None, inspection: int) -> bool:
@@ -219,7 +232,7 @@ def _file(folder: Path, path: str | None) -> Path | None:
     return None if path is None else folder / path
 
 
-def last_decision() -> ScalarSelect[str]:
+def _last_decision() -> ScalarSelect[str]:
     """The last decision about the verdict of the inspection in the surrounding statement."""
     return (
         select(DecisionRow.decision)

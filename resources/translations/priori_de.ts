@@ -531,6 +531,17 @@
     </message>
 </context>
 <context>
+    <name>ControlChart</name>
+    <message>
+        <source>FAIL in %, with control limits</source>
+        <translation>FEHLER in %, mit Eingriffsgrenzen</translation>
+    </message>
+    <message>
+        <source>Points: {count}, outside the limits: {out}, mean {mean} %</source>
+        <translation>Punkte: {count}, außerhalb der Grenzen: {out}, Mittel {mean} %</translation>
+    </message>
+</context>
+<context>
     <name>DaysPane</name>
     <message>
         <source>Days</source>
@@ -1123,6 +1134,10 @@
         <translation>Verlauf…</translation>
     </message>
     <message>
+        <source>Statistics…</source>
+        <translation>Statistik…</translation>
+    </message>
+    <message>
         <source>The product was not changed: an inspection is running.</source>
         <translation>Das Produkt wurde nicht gewechselt: Es läuft eine Prüfung.</translation>
     </message>
@@ -1458,6 +1473,17 @@
     <message>
         <source>Reference image</source>
         <translation>Referenzbild</translation>
+    </message>
+</context>
+<context>
+    <name>ParetoChart</name>
+    <message>
+        <source>Labels: inspections, and share cumulated</source>
+        <translation>Bezeichnungen: Prüfungen, und Anteil aufsummiert</translation>
+    </message>
+    <message>
+        <source>{label}: {count}</source>
+        <translation>{label}: {count}</translation>
     </message>
 </context>
 <context>
@@ -1917,6 +1943,97 @@
     <message>
         <source>{text} (slow)</source>
         <translation>{text} (langsam)</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsWindow</name>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Yield</source>
+        <translation>Ausbeute</translation>
+    </message>
+    <message>
+        <source>False rejects of decided FAIL</source>
+        <translation>Pseudofehler der entschiedenen FEHLER</translation>
+    </message>
+    <message>
+        <source>Escapes of decided PASS</source>
+        <translation>Schlupf der entschiedenen GUT</translation>
+    </message>
+    <message>
+        <source>Half of the inspections within</source>
+        <translation>Die Hälfte der Prüfungen in</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first: change one of them.</source>
+        <translation>Der letzte Tag liegt vor dem ersten: Einen von beiden ändern.</translation>
+    </message>
+    <message>
+        <source>Exported to {file}</source>
+        <translation>Nach {file} exportiert</translation>
+    </message>
+    <message>
+        <source>Export statistics</source>
+        <translation>Statistik exportieren</translation>
+    </message>
+    <message>
+        <source>There are no records of these days and this product.</source>
+        <translation>Von diesen Tagen und diesem Produkt gibt es keine Aufzeichnungen.</translation>
+    </message>
+    <message>
+        <source>of none</source>
+        <translation>von keinen</translation>
+    </message>
+    <message>
+        <source>95 % of {count} within {time}</source>
+        <translation>95 % von {count} in {time}</translation>
+    </message>
+    <message>
+        <source>Any product</source>
+        <translation>Jedes Produkt</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>a point a day</source>
+        <translation>ein Punkt je Tag</translation>
+    </message>
+    <message>
+        <source>a point a shift</source>
+        <translation>ein Punkt je Schicht</translation>
+    </message>
+    <message>
+        <source>Points of the control chart</source>
+        <translation>Punkte der Regelkarte</translation>
+    </message>
+    <message>
+        <source>Shifts begin at 6, 14 and 22 o&apos;clock</source>
+        <translation>Schichten beginnen um 6, 14 und 22 Uhr</translation>
+    </message>
+    <message>
+        <source>All numbers</source>
+        <translation>Alle Zahlen</translation>
     </message>
 </context>
 <context>
@@ -4266,6 +4383,89 @@
     <message>
         <source>alignment {share} %</source>
         <translation>Ausrichtung {share} %</translation>
+    </message>
+</context>
+<context>
+    <name>statistics</name>
+    <message>
+        <source>what</source>
+        <translation>was</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>95 % interval, or control limits</source>
+        <translation>95-%-Bereich oder Eingriffsgrenzen</translation>
+    </message>
+    <message>
+        <source>cumulated</source>
+        <translation>aufsummiert</translation>
+    </message>
+    <message>
+        <source>half within</source>
+        <translation>Hälfte in</translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation>95 % in</translation>
+    </message>
+    <message>
+        <source>in total</source>
+        <translation>insgesamt</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>yield</source>
+        <translation>Ausbeute</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>entschieden</translation>
+    </message>
+    <message>
+        <source>false rejects of decided FAIL</source>
+        <translation>Pseudofehler der entschiedenen FEHLER</translation>
+    </message>
+    <message>
+        <source>escapes of decided PASS</source>
+        <translation>Schlupf der entschiedenen GUT</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>Bezeichnung</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>FAIL on</source>
+        <translation>FEHLER am</translation>
+    </message>
+    <message>
+        <source>FAIL in shift</source>
+        <translation>FEHLER in Schicht</translation>
+    </message>
+    <message>
+        <source>of none</source>
+        <translation>von keinen</translation>
+    </message>
+    <message>
+        <source>{count} of {of}; 95 %: {limits}</source>
+        <translation>{count} von {of}; 95 %: {limits}</translation>
     </message>
 </context>
 <context>

@@ -13,12 +13,14 @@ import sys
 import tempfile
 import threading
 import time
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1] / "peers"))
 
 import cv2
+from filled_book import fill_book
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from scripted_station import FillableBook, MemoryBook, ScriptedInspector, StillStream
@@ -312,6 +314,23 @@ class Gallery:
         self.wait(seconds=1)
         self.take("history_nothing", history)
         history.close()
+        filled = []
+        self.made.thread.run_errand(
+            lambda equipment: fill_book(equipment.book), filled.append, filled.append
+        )
+        self.wait(lambda: bool(filled))
+        records.open_statistics()
+        self.wait(lambda: records.statistics is not None, 10)
+        statistics = records.statistics
+        statistics.resize(*self.size)
+        self.wait(lambda: statistics.statistics is not None, 10)
+        self.take("statistics", statistics)
+        statistics.slice.setCurrentIndex(1)
+        self.take("statistics_shifts", statistics)
+        statistics.days.choose(date(2020, 1, 1), date(2020, 1, 2))
+        self.wait(lambda: not statistics.statistics.total, 10)
+        self.take("statistics_nothing", statistics)
+        statistics.close()
 
     def show_station_pages(self):
         """The pages about the station itself."""
