@@ -34,6 +34,21 @@ def look_up(folder):
 
 
 @pytest.fixture
+def with_book(qtbot, ready):
+    """Do something with the book on the thread that owns it, between two inspections."""
+
+    def do(work):
+        done = []
+        ready.thread.run_errand(
+            lambda equipment: work(equipment.book), lambda _: done.append(None), done.append
+        )
+        qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+        assert done == [None]
+
+    return do
+
+
+@pytest.fixture
 def shelf(settings):
     shelf = RecipeShelf(settings.recipes_folder)
     views = tuple(ViewSetup(name=name, camera=name, reference="x") for name in ("top", "front"))

@@ -91,31 +91,31 @@ def test_that_days_the_wrong_way_round_are_said(qtbot, filled, ready):
     assert not history.message.isVisible()
 
 
-def test_that_an_empty_book_and_no_book_are_said(qtbot, ready):
+def test_that_an_empty_book_and_no_book_are_said(qtbot, ready, with_book):
     history = opened(qtbot, ready)
     qtbot.waitUntil(lambda: "No record" in history.count.text())
     assert not history.export_button.isEnabled()
     history.close()
     qtbot.waitUntil(lambda: ready.window.records.history is None)
-    ready.book.close()
+    with_book(RecordBook.close)
     shutil.rmtree(ready.settings.records_folder)
     history = opened(qtbot, ready)
     qtbot.waitUntil(lambda: "Inspect a product first." in history.message.text())
 
 
-def test_that_a_damaged_book_is_said(qtbot, filled, ready):
+def test_that_a_damaged_book_is_said(qtbot, filled, ready, with_book):
     history = opened(qtbot, ready, 3)
-    ready.book.close()
+    with_book(RecordBook.close)
     (ready.settings.records_folder / "book.db").write_bytes(b"no database" * 1000)
     history.refresh()
     qtbot.waitUntil(lambda: "is damaged" in history.message.text())
     assert "Move this file" in history.message.text()
 
 
-def test_that_a_book_that_another_program_holds_is_said(qtbot, filled, ready):
+def test_that_a_book_that_another_program_holds_is_said(qtbot, filled, ready, with_book):
     history = opened(qtbot, ready, 3)
     file = ready.settings.records_folder / "book.db"
-    ready.book.close()
+    with_book(RecordBook.close)
     holder = sqlite3.connect(file)
     holder.execute("PRAGMA locking_mode=EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
@@ -127,17 +127,18 @@ def test_that_a_book_that_another_program_holds_is_said(qtbot, filled, ready):
     qtbot.waitUntil(lambda: history.message.isHidden(), timeout=20_000)
 
 
-def test_that_pages_are_read_as_one_scrolls(qtbot, ready, monkeypatch):
+def test_that_pages_are_read_as_one_scrolls(qtbot, ready, with_book, monkeypatch):
     monkeypatch.setattr("station.record_search_pane.PAGE", 3)
     for seed in range(8):
-        ready.book.add(inspection(seed=seed))
+        with_book(lambda book, seed=seed: book.add(inspection(seed=seed)))
     history = opened(qtbot, ready)
     model = history.list.records
     qtbot.waitUntil(lambda: model.rowCount() >= 3)
     assert history.count.text() == "Records: 8"
     while model.rowCount() < 8:
         known = model.rowCount()
-        ready.book.add(inspection(seed=20 + known))  # a product between two pages
+        between = inspection(seed=20 + known)  # a product between two pages
+        with_book(lambda book, between=between: book.add(between))
         model.fetchMore(QModelIndex())
         qtbot.waitUntil(lambda known=known: model.rowCount() > known)
     assert shown(history) == [f"FAIL  ·  SN-{seed:04d}" for seed in reversed(range(8))]
@@ -214,10 +215,10 @@ def test_that_a_decision_of_history_is_seen_at_the_bench(qtbot, ready):
     qtbot.waitUntil(lambda: bench.buttons["accept"].isChecked())
 
 
-def test_that_a_decision_that_cannot_be_kept_is_said(qtbot, filled, ready):
+def test_that_a_decision_that_cannot_be_kept_is_said(qtbot, filled, ready, with_book):
     history = opened(qtbot, ready, 3)
     pane = chosen(qtbot, history, 0)
-    ready.book.close()
+    with_book(RecordBook.close)
     pane.decisions.decide("accept")
     qtbot.waitUntil(lambda: "closed" in history.message.text())
     qtbot.waitUntil(lambda: not pane.decisions.buttons["accept"].isChecked())

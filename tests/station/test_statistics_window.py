@@ -82,8 +82,8 @@ def test_that_days_product_and_points_are_chosen(qtbot, filled, ready):
     assert window.figures["yield"].figure.text() == "---"
 
 
-def test_that_a_book_that_is_not_there_is_said(qtbot, ready):
-    ready.book.close()
+def test_that_a_book_that_is_not_there_is_said(qtbot, ready, with_book):
+    with_book(RecordBook.close)
     (ready.settings.records_folder / "book.db").unlink()
     window = opened(qtbot, ready)
     qtbot.waitUntil(lambda: "Inspect a product first." in window.message.text())
@@ -111,12 +111,13 @@ def test_that_numbers_are_copied_and_exported(qtbot, filled, ready, tmp_path):
     qtbot.waitUntil(lambda: "⚠" in window.message.text())
 
 
-def test_that_a_point_outside_its_limits_is_drawn_otherwise(qtbot, ready):
+def test_that_a_point_outside_its_limits_is_drawn_otherwise(qtbot, ready, with_book):
     now = datetime.now(UTC)
     for day, bad in ((0, 12), (1, 0), (2, 1), (3, 0)):
         for seed in range(12):
             verdict = Verdict.FAIL if seed < bad else Verdict.PASS
-            ready.book.add(inspection(verdict, started_at=now - timedelta(days=day)))
+            made = inspection(verdict, started_at=now - timedelta(days=day))
+            with_book(lambda book, made=made: book.add(made))
     window = shown(qtbot, opened(qtbot, ready), 48)
     assert "outside the limits: 1" in window.chart.plot.accessibleDescription()
     symbols = {
