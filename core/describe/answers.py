@@ -72,9 +72,10 @@ def read_answer(body: bytes) -> Answer:
 
 
 def excerpt(text: str, length: int = 160) -> str:
-    """Return the beginning of a text on one line, for a message."""
+    """Return the beginning of a text on one line, ended like a sentence, for a message."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * length]).split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+    ended = f"{line}." if line and not line.endswith((".", "!", "?", "…")) else line
+    return ended if len(ended) <= length else line[: length - 1].rstrip() + "…"
 
 
 def _document(body: bytes) -> dict[str, Any]:

@@ -184,13 +184,12 @@ def _date(text: str) -> float | None:
 
 
 def _said(exception: openai.APIStatusError) -> str:
-    """Return the server's own words, ended like a sentence, or "" when it sent a web page."""
+    """Return the server's own words, or "" when it sent a web page."""
     body = exception.body
     said = body.get("message") if isinstance(body, dict) else None
     if not isinstance(said, str) or not said.strip():
         return ""
-    line = excerpt(said)
-    return line if line.endswith((".", "!", "?", "…")) else f"{line}."
+    return excerpt(said)
 
 
 def _chain(exception: BaseException | None) -> Iterator[BaseException]:

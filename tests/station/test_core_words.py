@@ -35,7 +35,7 @@ OF_ANSWERS_AND_PROMPTS = (
     "training/samples.py",
 )
 """Where whole sentences are asked or read; of these only what errors are made of is listed."""
-TELLING = re.compile(r"(?:\w*Error|Held|Notice|NotRecorded|Reason|Refused)")
+TELLING = re.compile(r"(?:\w*Error|Banner|Held|Notice|NotRecorded|Reason|Refused|advance|heard)")
 MISTAKES = {name for name in dir(builtins) if name.endswith("Error")}
 LOGGING = {"debug", "info", "warning", "error", "exception"}
 FEWEST_SIGNS = 12

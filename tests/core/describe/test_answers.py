@@ -59,6 +59,7 @@ def test_that_what_is_no_whole_answer_is_refused_in_a_sentence(content, words):
     with pytest.raises(DescriberError, match=words) as caught:
         read_answer(content)
     assert len(str(caught.value)) < 500
+    assert caught.value.message.endswith((".", "…"))
     assert caught.value.remedy
 
 
