@@ -22,6 +22,12 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("core", "missing packets"),
     QT_TRANSLATE_NOOP("core", "wrong packet"),
     QT_TRANSLATE_NOOP("core", "payload not supported"),
+    QT_TRANSLATE_NOOP("core", "cleared"),
+    QT_TRANSLATE_NOOP("core", "timeout"),
+    QT_TRANSLATE_NOOP("core", "wrong size"),
+    QT_TRANSLATE_NOOP("core", "not filled"),
+    QT_TRANSLATE_NOOP("core", "aborted"),
+    QT_TRANSLATE_NOOP("core", "unknown"),
     QT_TRANSLATE_NOOP("core", "An image of the camera {camera} came with parts missing."),
     QT_TRANSLATE_NOOP(
         "core", "An image of {width} x {height} pixels came with {received} of {needed} bytes."

@@ -2559,6 +2559,30 @@
         <translation>Datenart nicht unterstützt</translation>
     </message>
     <message>
+        <source>cleared</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>wrong size</source>
+        <translation>falsche Größe</translation>
+    </message>
+    <message>
+        <source>not filled</source>
+        <translation>nicht gefüllt</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
         <source>An image of the camera {camera} came with parts missing.</source>
         <translation>Bei einem Bild der Kamera {camera} fehlten Teile.</translation>
     </message>
