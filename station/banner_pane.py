@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -69,9 +71,9 @@ class BannerPane(QWidget):
         self._more.setCheckable(True)
         self._more.setProperty("touch", "true")
         self._more.toggled.connect(self._fold)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._others = _Others()
+        self._first = _tight_column(self)
+        self._first.addWidget(self._others)
         self.setVisible(False)
 
     def banners(self) -> dict[str, Banner]:
@@ -91,7 +93,6 @@ class BannerPane(QWidget):
             self.remove_banner(closable[0])
         frame = self._build(key, banner)
         self._frames[key], self._banners[key] = frame, banner
-        self._column.insertWidget(0, frame)
         self._fold()
 
     def remove_banner(self, key: str) -> None:
@@ -99,11 +100,15 @@ class BannerPane(QWidget):
         frame = self._frames.pop(key, None)
         if frame is not None:
             del self._banners[key]
-            self._column.removeWidget(frame)
             self._more.setParent(self)
             frame.hide()
             frame.deleteLater()
             self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit into the window as it is now."""
+        super().resizeEvent(event)
+        self._others.fit(self.window().height())
 
     def call_attention(self, key: str) -> None:
         """Bring the keyboard to the button of a banner."""
@@ -124,10 +129,13 @@ class BannerPane(QWidget):
         if others < 1:
             self._more.setChecked(False)
         for place, key in enumerate(order):
-            frame = self._frames[key]
-            self._column.removeWidget(frame)
-            self._column.insertWidget(place, frame)
-            frame.setVisible(place == 0 or self._more.isChecked())
+            if place == 0:
+                self._first.insertWidget(0, self._frames[key])
+            else:
+                self._others.column.insertWidget(place - 1, self._frames[key])
+            self._frames[key].setVisible(place == 0 or self._more.isChecked())
+        self._others.setVisible(others > 0 and self._more.isChecked())
+        self._others.fit(self.window().height())
         self._more.setText(
             self.tr("Fewer") if self._more.isChecked() else self.tr("+{count}").format(count=others)
         )
@@ -181,6 +189,44 @@ class BannerPane(QWidget):
             close.clicked.connect(lambda: self.remove_banner(key))
             row.addWidget(close)
         return frame
+
+
+class _Others(QScrollArea):
+    """The messages after the first: as high as they are, or as there is room for."""
+
+    LEAST_PX = 76
+    WINDOW_WITHOUT_PX = 740
+    """Height of a window in which everything else has its place, the first message too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        page = QWidget()
+        page.setObjectName("page")
+        self.column = _tight_column(page)
+        self.column.addStretch(1)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(self.LEAST_PX)
+        self.setVisible(False)
+
+    def fit(self, window_px: int) -> None:
+        """Leave the rest of a window of this height its place."""
+        self.setMaximumHeight(max(self.LEAST_PX, window_px - self.WINDOW_WITHOUT_PX))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as the messages are."""
+        return QSize(super().sizeHint().width(), self.column.sizeHint().height())
+
+
+def _tight_column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    return column
 
 
 def _plain(text: str) -> str:

@@ -26,6 +26,7 @@ class FindingsPane(QWidget):
         self._list.setAccessibleName(self.tr("Findings"))
         self._list.setItemDelegate(FindingsDelegate(self._list))
         self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self._list.setMinimumHeight(56)  # with two messages in the smallest window
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._choose)

@@ -225,6 +225,13 @@ class Gallery:
         )
         self.inspect("defect_05", Verdict.FAIL, self.findings("defect_05"))
         self.take("not_recorded")
+        banners = self.pane.banners
+        for key in ("second", "third"):
+            banners.show_banner(key, next(iter(banners.banners().values())))
+        banners.call_attention("second")
+        self.take("banners_unfolded")
+        for key in ("second", "third"):
+            banners.remove_banner(key)
         self.book.error = None
         self.made.operation.acknowledge()
         menu = self.pane.bench.menu

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QToolButton
 
 from station.banner_pane import Action, Banner, BannerPane
 
@@ -71,6 +71,18 @@ def test_that_one_banner_is_shown_and_the_others_unfold(qtbot, pane):
     pane.remove_banner("stays")
     assert visible(pane) == ["Camera lost."]
     assert not more.isVisible()
+
+
+def test_that_many_messages_take_no_more_height_than_there_is(qtbot, pane):
+    for number in range(BannerPane.MOST):
+        pane.show_banner(str(number), Banner(f"Trouble {number}."))
+    pane.call_attention("0")
+    assert len(visible(pane)) == BannerPane.MOST
+    others = pane.findChild(QScrollArea)
+    for height in (800, 1080):
+        pane.resize(800, height)
+        assert others.maximumHeight() < height / 3
+    assert others.maximumHeight() > 3 * pane.findChild(QFrame, "banner").height()
 
 
 def test_that_the_newest_is_in_sight_but_never_before_a_lost_camera(pane):
