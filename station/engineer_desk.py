@@ -98,10 +98,11 @@ class EngineerDesk(QObject):
         self.accepted_images.said.connect(self.said)
         self.accepted_images.troubled.connect(self.troubled)
         self.pages = StationPages(
-            *(settings, working, settings_file, operation, background),
+            *(settings, working, settings_file, operation, products, background),
             *(self._may_open, self._show),
         )
         self.pages.settings_saved.connect(self.settings_saved)
+        self.pages.said.connect(self.said)
         self.lock = EngineerLock()
         self._actions: list[QAction] = []
         self._window: QWidget | None = None
@@ -131,6 +132,7 @@ class EngineerDesk(QObject):
             menu.addSeparator(),
             menu.addAction(self.tr("Settings…"), self.edit_settings),
             menu.addAction(self.tr("Keys…"), self.choose_keys),
+            menu.addAction(self.tr("Teach…"), self.pages.teach),
             menu.addAction(self.tr("Models…"), self.pages.keep_models),
             menu.addAction(self.tr("Diagnostics…"), self.pages.diagnose),
             menu.addAction(self.tr("Begin a new shift"), self.shift_begun.emit),
@@ -211,7 +213,7 @@ class EngineerDesk(QObject):
         """Change the settings of the station."""
         if not self._may_open():
             return
-        dialog = SettingsDialog(self._settings, self._background, self._settings_file)
+        dialog = SettingsDialog(self.pages.settings, self._background, self._settings_file)
         dialog.saved.connect(self.pages.take_settings)
         self._show(dialog)
 
@@ -269,9 +271,10 @@ class EngineerDesk(QObject):
         )
 
     def close(self) -> None:
-        """Close the dialog that is open."""
+        """Close the dialog that is open, and end what runs behind the pages."""
         if self.dialog is not None:
             self.dialog.close()
+        self.pages.close()
 
     def _open_product_dialog(self, *, new: bool) -> None:
         if not self._may_open():

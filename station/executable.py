@@ -1,9 +1,16 @@
-"""What the built executable needs before anything else; nothing happens in a plain Python."""
+"""What the built executable needs before anything else, and how this program is started again."""
 
 import os
 import sys
 
 _KEPT = "LD_LIBRARY_PATH_ORIG"
+
+
+def own_command() -> list[str]:
+    """Return what starts this program once more, its arguments to follow."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-m", "station"]
 
 
 def prepare_executable() -> None:

@@ -21,4 +21,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("core", "The report {file} could not be written ({why})."),
     QT_TRANSLATE_NOOP("core", "Check free disk space and permissions, or choose another folder."),
     QT_TRANSLATE_NOOP("core", "The log {file} cannot be read ({why})."),
+    QT_TRANSLATE_NOOP("core", "The training broke off ({why})."),
+    QT_TRANSLATE_NOOP("core", "Begin it again: it goes on from what was done."),
+    QT_TRANSLATE_NOOP("core", "judging the known images"),
 )

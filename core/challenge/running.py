@@ -14,6 +14,9 @@ from core.inspection import Inspector
 from core.recipes import Recipe
 from core.recipes.shelf import read_ignore_mask, read_others, read_reference
 
+JUDGING = "judging the known images"
+"""What is going on, for whoever watches long work."""
+
 
 class Told(Protocol):
     """Who hears of every image that has been judged, and how many there are."""

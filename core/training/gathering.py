@@ -21,7 +21,7 @@ from core.read import Reader
 from core.records import RecordBook
 from core.records.values import Search
 from core.training.from_lists import Row, samples_in
-from core.training.from_records import reviewed, samples_of_record
+from core.training.from_records import Reviewed, reviewed, samples_of_record
 from core.training.samples import Heard, Sample, TrainingError
 
 CONVINCING = 0.35
@@ -69,17 +69,29 @@ def recorded(folder: Path, recipe: str = "") -> list[Source]:
     Raises:
         RecordError: The book cannot be read.
     """
-    book = RecordBook(folder, read_only=True)
-    try:
-        found = book.search(Search(recipe=recipe, limit=MOST_RECORDS))
-    finally:
-        book.close()
     sources = []
-    for record in reviewed(found):
+    for record in reviewed_in(folder, recipe):
         files = [finding.mask for finding, _ in record.said if finding.mask]
         key = _key([record.view.product, *files], [repr(words) for _, words in record.said])
         sources.append(Source(key, lambda record=record: samples_of_record(record)))  # type: ignore[misc]
     return sources
+
+
+def reviewed_in(folder: Path, recipe: str = "") -> list[Reviewed]:
+    """Return the views in a book of records that have masks, with what people said; newest first.
+
+    Args:
+        folder: Of the book.
+        recipe: Name of the recipe, or "" for all.
+
+    Raises:
+        RecordError: The book cannot be read.
+    """
+    book = RecordBook(folder, read_only=True)
+    try:
+        return list(reviewed(book.search(Search(recipe=recipe, limit=MOST_RECORDS))))
+    finally:
+        book.close()
 
 
 def gather(

@@ -39,9 +39,12 @@ class Sample:
     @property
     def kind(self) -> str:
         """What samples with the same meaning share: the label, else the phrase, lower case."""
-        if self.finding is None:
-            return ""
-        return (self.finding.label or self.finding.phrase or self.finding.sentence).lower().strip()
+        return "" if self.finding is None else kind_of(self.finding)
+
+
+def kind_of(finding: Finding) -> str:
+    """Return what findings with the same meaning share: label, else phrase, lower case."""
+    return (finding.label or finding.phrase or finding.sentence).lower().strip()
 
 
 class Heard(Protocol):

@@ -856,6 +856,10 @@
         <translation>Tasten…</translation>
     </message>
     <message>
+        <source>Teach…</source>
+        <translation>Anlernen…</translation>
+    </message>
+    <message>
         <source>Models…</source>
         <translation>Modelle…</translation>
     </message>
@@ -1946,6 +1950,25 @@
     </message>
 </context>
 <context>
+    <name>StationPages</name>
+    <message>
+        <source>Look…</source>
+        <translation>Ansehen…</translation>
+    </message>
+    <message>
+        <source>Load it now</source>
+        <translation>Jetzt laden</translation>
+    </message>
+    <message>
+        <source>{name} has learned, and nothing got worse.</source>
+        <translation>{name} hat gelernt, und nichts wurde schlechter.</translation>
+    </message>
+    <message>
+        <source>{name} has learned, but is not used: {why}.</source>
+        <translation>{name} hat gelernt, wird aber nicht verwendet: {why}.</translation>
+    </message>
+</context>
+<context>
     <name>StatisticsWindow</name>
     <message>
         <source>Statistics</source>
@@ -2034,6 +2057,191 @@
     <message>
         <source>All numbers</source>
         <translation>Alle Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>SupplyPane</name>
+    <message>
+        <source>Reviewed records</source>
+        <translation>Beurteilte Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>only of {product}</source>
+        <translation>nur von {product}</translation>
+    </message>
+    <message>
+        <source>Its known images are judged before and after, too</source>
+        <translation>Auch seine bekannten Bilder werden davor und danach beurteilt</translation>
+    </message>
+    <message>
+        <source>Add a list…</source>
+        <translation>Liste hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Without lists</source>
+        <translation>Ohne Listen</translation>
+    </message>
+    <message>
+        <source>Kinds that have words</source>
+        <translation>Arten mit Worten</translation>
+    </message>
+    <message>
+        <source>{count} masks with words</source>
+        <translation>{count} Masken mit Worten</translation>
+    </message>
+    <message>
+        <source>{count} without</source>
+        <translation>{count} ohne</translation>
+    </message>
+    <message>
+        <source>in {count} product images</source>
+        <translation>in {count} Produktbildern</translation>
+    </message>
+    <message>
+        <source>nothing wrong (accepted): {count}</source>
+        <translation>in Ordnung (angenommen): {count}</translation>
+    </message>
+    <message>
+        <source>{count} images without words, to be looked at</source>
+        <translation>{count} Bilder ohne Worte, noch anzusehen</translation>
+    </message>
+    <message>
+        <source>What to learn from</source>
+        <translation>Woraus gelernt wird</translation>
+    </message>
+</context>
+<context>
+    <name>TaughtPane</name>
+    <message>
+        <source>What it came to</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>davor</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>danach</translation>
+    </message>
+    <message>
+        <source>held-back masks named right (of {count})</source>
+        <translation>zurückgehaltene Masken richtig benannt (von {count})</translation>
+    </message>
+    <message>
+        <source>what it knew elsewhere</source>
+        <translation>was es sonst wusste</translation>
+    </message>
+    <message>
+        <source>{better} better, {worse} worse</source>
+        <translation>{better} besser, {worse} schlechter</translation>
+    </message>
+    <message>
+        <source>known images of the product</source>
+        <translation>bekannte Bilder des Produkts</translation>
+    </message>
+    <message>
+        <source>{name} has learned from {count} masks with words and {others} without.</source>
+        <translation>{name} hat aus {count} Masken mit Worten und {others} ohne gelernt.</translation>
+    </message>
+    <message>
+        <source>✔ It is in use as soon as the models are loaded anew.</source>
+        <translation>✔ Es ist in Gebrauch, sobald die Modelle neu geladen sind.</translation>
+    </message>
+    <message>
+        <source>○ It is not in use: {why}.</source>
+        <translation>○ Es ist nicht in Gebrauch: {why}.</translation>
+    </message>
+    <message>
+        <source>○ It is not in use.</source>
+        <translation>○ Es ist nicht in Gebrauch.</translation>
+    </message>
+</context>
+<context>
+    <name>TeachDialog</name>
+    <message>
+        <source>Teach</source>
+        <translation>Anlernen</translation>
+    </message>
+    <message>
+        <source>Tell kinds apart, keep what was known</source>
+        <translation>Arten unterscheiden, Gewusstes behalten</translation>
+    </message>
+    <message>
+        <source>Pull words and masks together</source>
+        <translation>Worte und Masken zusammenziehen</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Lernziel</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt…</translation>
+    </message>
+    <message>
+        <source>It goes on when this page is closed.</source>
+        <translation>Es geht weiter, wenn diese Seite geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Decide about findings in the history first, or add a list with words.</source>
+        <translation>Zuerst im Verlauf über Befunde entscheiden oder eine Liste mit Worten hinzufügen.</translation>
+    </message>
+    <message>
+        <source>A training was stopped; the same one goes on where it was.</source>
+        <translation>Ein Training wurde angehalten; dasselbe geht dort weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>{name} stays in use.</source>
+        <translation>{name} bleibt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>{name} is in use as soon as the models are loaded anew.</source>
+        <translation>{name} ist in Gebrauch, sobald die Modelle neu geladen sind.</translation>
+    </message>
+    <message>
+        <source>Stopped. The same training goes on from here.</source>
+        <translation>Angehalten. Dasselbe Training geht von hier weiter.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>What people said of findings makes the embedded model name them better. It is compared before and after, and used only when nothing got worse.</source>
+        <translation>Was Menschen über Befunde sagen, lässt das mitgelieferte Modell sie besser benennen. Davor und danach wird verglichen; verwendet wird es nur, wenn nichts schlechter wurde.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurück zum vorigen</translation>
+    </message>
+    <message>
+        <source>Use it even so</source>
+        <translation>Trotzdem verwenden</translation>
+    </message>
+    <message>
+        <source>Load it now</source>
+        <translation>Jetzt laden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Add a list</source>
+        <translation>Liste hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -4081,6 +4289,18 @@
     <message>
         <source>The log {file} cannot be read ({why}).</source>
         <translation>Das Protokoll {file} lässt sich nicht lesen ({why}).</translation>
+    </message>
+    <message>
+        <source>The training broke off ({why}).</source>
+        <translation>Das Training brach ab ({why}).</translation>
+    </message>
+    <message>
+        <source>Begin it again: it goes on from what was done.</source>
+        <translation>Neu beginnen: es geht von dem weiter, was getan war.</translation>
+    </message>
+    <message>
+        <source>judging the known images</source>
+        <translation>bekannte Bilder werden beurteilt</translation>
     </message>
     <message>
         <source>the file: invalid JSON: {said}</source>

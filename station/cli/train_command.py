@@ -10,9 +10,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.errors import StationError
 from core.recipes import load_recipe
-from station.cli.exit_status import DONE
+from station.cli.exit_status import COULD_NOT_RUN, DONE
 from station.cli.pairs import chosen_settings, recipe_folder
+from station.cli.steering import Steering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,11 +68,33 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "--keep-inactive", action="store_true", help="store the new version without using it"
     )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument(
+        "--steered",
+        action="store_true",
+        help="for other programs: JSON lines of progress, then the figures; stops when stdin ends",
+    )
+    parser.add_argument(
+        "--book", type=Path, metavar="FOLDER", help="another book of records than the station's"
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Gather samples, learn, compare, and use the new version if it is not worse."""
+    if not arguments.steered:
+        with _stoppable() as is_cancelled:
+            return _train(arguments, _Told(), is_cancelled)
+    steering = Steering()
+    try:
+        return _train(arguments, steering, steering.is_stopped)
+    except StationError as error:
+        steering.complain(error)
+        return COULD_NOT_RUN
+
+
+def _train(
+    arguments: argparse.Namespace, told: "_Told | Steering", is_cancelled: "Callable[[], bool]"
+) -> int:
     from core.segment.activation import activate
     from core.segment.weights import EMBEDDED, ModelShelf
     from core.training.gathering import gather
@@ -87,30 +111,28 @@ def run(arguments: argparse.Namespace) -> int:
         raise TrainingError(
             "There is nothing to learn from.", "Name a list, or add --records to use decisions."
         )
-    told = _Told()
     plan = Plan(Objective(arguments.objective))
     if arguments.steps is not None:
         plan = Plan(plan.objective, steps=arguments.steps)
     base = arguments.base or _in_use(settings, shelf) or EMBEDDED
-    with _stoppable() as is_cancelled:
-        try:
-            samples = gather(sources, shelf.folder / WORK, told, is_cancelled)
-            tuned = fine_tune(
-                samples,
-                shelf,
-                base,
-                arguments.name or free_name(shelf),
-                plan,
-                told,
-                is_cancelled,
-                _challenge(arguments, settings),
-            )
-        finally:
-            told.close()
+    try:
+        samples = gather(sources, shelf.folder / WORK, told, is_cancelled)
+        tuned = fine_tune(
+            samples,
+            shelf,
+            base,
+            arguments.name or free_name(shelf),
+            plan,
+            told,
+            is_cancelled,
+            _challenge(arguments, settings, told, is_cancelled),
+        )
+    finally:
+        told.close()
     change = None
     if not tuned.against and not arguments.keep_inactive:
         change = activate(tuned.card.name, settings, arguments.settings, _why(tuned))
-    if arguments.json:
+    if arguments.json or arguments.steered:
         print(json.dumps(_document(tuned, change), ensure_ascii=False))
     else:
         _print(tuned, base, change)
@@ -132,7 +154,7 @@ def _sources(arguments: argparse.Namespace, settings: "Settings") -> "list[Sourc
         recipe = ""
         if arguments.recipe is not None:
             recipe = load_recipe(recipe_folder(arguments.recipe, settings)).name
-        found += recorded(settings.records_folder, recipe)
+        found += recorded(arguments.book or settings.records_folder, recipe)
     return found
 
 
@@ -146,12 +168,17 @@ def _in_use(settings: "Settings", shelf: Any) -> str:  # noqa: ANN401  imported 
     return ""
 
 
-def _challenge(arguments: argparse.Namespace, settings: "Settings") -> "Challenge | None":
+def _challenge(
+    arguments: argparse.Namespace,
+    settings: "Settings",
+    told: "_Told | Steering",
+    is_cancelled: "Callable[[], bool]",
+) -> "Challenge | None":
     """Return what judges the known images of the recipe, None where there are none."""
     if arguments.recipe is None:
         return None
     from core.challenge.images import challenge_images
-    from core.challenge.running import run_challenge
+    from core.challenge.running import JUDGING, run_challenge
     from core.inspection import load_inspector
 
     folder = recipe_folder(arguments.recipe, settings)
@@ -160,9 +187,17 @@ def _challenge(arguments: argparse.Namespace, settings: "Settings") -> "Challeng
         return None
 
     def judge(model: str) -> "Sequence[Judged]":
-        print(f"judging the known images with {model}", file=sys.stderr, flush=True)
+        done = 0
+        print(f"{JUDGING} with {model}", file=sys.stderr, flush=True)
+
+        def tell(judged: "Judged", count: int) -> None:
+            nonlocal done
+            del judged  # its verdict is compared in the end
+            done += 1
+            told(JUDGING, done, count)
+
         inspector = load_inspector(settings.model_copy(update={"encoder": model}), None)
-        return run_challenge(inspector, folder, recipe)
+        return run_challenge(inspector, folder, recipe, tell, is_cancelled)
 
     return judge
 

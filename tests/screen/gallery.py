@@ -33,10 +33,12 @@ from core.errors import CameraError, RecordError
 from core.image_files import read_image
 from core.recipes import Recipe, RecipeShelf, ViewSetup
 from core.settings import DescriberKind, Settings
+from core.training.counting import Supply
 from station.app import make_application
 from station.demo import demo_products
 from station.inspection_thread import Equipment
 from station.languages import speak
+from station.teaching_run import Taught
 
 LIMIT_S = 60
 REVIEWS = {
@@ -349,6 +351,7 @@ class Gallery:
         dialog.reject()
         self.wait(lambda: self.made.desk.dialog is None, 5)
         self.show_models()
+        self.show_teaching()
 
     def show_models(self):
         """The shelf of models, and the two forms below it."""
@@ -369,6 +372,35 @@ class Gallery:
         dialog.show_shelf()
         dialog.buttons["remove"].click()
         self.take("models_delete", dialog)
+        dialog.reject()
+        self.wait(lambda: self.made.desk.dialog is None, 5)
+
+    def show_teaching(self):
+        """What there is to learn from, a training that runs, and what one came to."""
+        pages = self.made.desk.pages
+        pages.teach()
+        dialog = self.dialog()
+        self.wait(lambda: not dialog.is_counting)
+        self.take("teach_nothing", dialog)
+        kinds = {"scratch": 14, "missing screw": 9, "dent": 6, "paint chip": 3}
+        dialog.supply.show_supply(Supply(kinds, 11, 27, 40, 96))
+        dialog.buttons["details"].click()
+        dialog.message.clear()
+        self.take("teach", dialog)
+        dialog.buttons["details"].click()
+        pages.teaching.is_running = True
+        pages.teaching.advanced.emit("learning", 60, 300)
+        pages.teaching.ended.emit()
+        self.take("teach_running", dialog)
+        pages.teaching.is_running = False
+        against = ("it names 88% of the held-back samples right, before 91%",)
+        figures = ("tuned-2", 32, 67, 11, (0.909, 0.879), (0.803, 0.801), (2, 0), against)
+        pages.teaching.conclude(Taught(*figures, "embedded"))
+        self.take("teach_done", dialog)
+        better = ("tuned-1", 32, 67, 11, (0.879, 0.909), (0.803, 0.801), (2, 0), ())
+        pages.teaching.conclude(Taught(*better, "embedded"))
+        self.wait(lambda: dialog.buttons["load"].isVisible())
+        self.take("teach_used", dialog)
         dialog.reject()
         self.wait(lambda: self.made.desk.dialog is None, 5)
 

@@ -1,15 +1,14 @@
 """``station train`` and the changing of models on the command line."""
 
 import json
+import subprocess
 
-import cv2
-import numpy as np
 import pytest
-from drawn_boards import draw_board
+from marked_boards import write_marked_boards
 
-from core.image_files import write_png
 from core.settings import Settings, load_settings, save_settings
 from station.cli import run
+from station.executable import own_command
 
 
 @pytest.fixture(scope="module")
@@ -17,24 +16,7 @@ def station(tmp_path_factory):
     """Settings of a station, and a list of boards with two kinds of marks."""
     folder = tmp_path_factory.mktemp("station")
     save_settings(Settings(data_folder=str(folder / "data")), folder / "settings.json")
-    board = draw_board(3)[:240, :320]
-    write_png(folder / "r.png", board)
-    rows = ["product,reference,mask,words,label"]
-    rng = np.random.default_rng(0)
-    for number in range(8):
-        product, mask = board.copy(), np.zeros(board.shape[:2], np.uint8)
-        at, size = tuple(int(each) for each in rng.integers(60, 180, 2)), int(rng.integers(8, 14))
-        if number % 2:
-            cv2.circle(product, at, size, (230, 220, 50), 4)
-            cv2.circle(mask, at, size, 255, 4)
-        else:
-            cv2.rectangle(product, at, (at[0] + size, at[1] + size), (210, 40, 200), -1)
-            cv2.rectangle(mask, at, (at[0] + size, at[1] + size), 255, -1)
-        write_png(folder / f"p{number}.png", product)
-        write_png(folder / f"m{number}.png", mask > 0)
-        kind = "yellow ring" if number % 2 else "magenta square"
-        rows.append(f"p{number}.png,r.png,m{number}.png,There is a {kind}.,{kind}")
-    (folder / "list.csv").write_text("\n".join(rows))
+    write_marked_boards(folder)
     return folder
 
 
@@ -83,3 +65,28 @@ def test_that_without_anything_to_learn_from_it_says_so(station, call):
     assert "records" in err
     assert err.count("\n") == 1
     assert call("train", station / "none.csv")[0] == 3
+
+
+@pytest.mark.slow
+def test_that_a_steered_training_tells_how_far_it_is_and_stops_when_its_master_is_gone(station):
+    words = [*own_command(), "--settings", str(station / "settings.json"), "train"]
+    words += [str(station / "list.csv"), "--steered", "--keep-inactive", "--steps", "1500"]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        said = []
+        for line in process.stdout:
+            said.append(json.loads(line))
+            if said[-1]["what"] == "learning":
+                process.stdin.close()
+                break
+        rest = process.stdout.read()
+        assert process.wait() == 130
+    assert b"held_back" not in rest
+    assert said[0] == {"what": "cutting samples", "done": 1, "count": 8}
+    assert (station / "data" / "models" / ".training" / "checkpoint.pt").is_file()
+
+
+def test_that_a_steered_training_tells_its_trouble_as_data(station):
+    words = [*own_command(), "--settings", str(station / "settings.json"), "train", "--steered"]
+    done = subprocess.run(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, check=False)
+    assert done.returncode == 3
+    assert "nothing to learn from" in json.loads(done.stdout)["error"]["message"]

@@ -112,6 +112,15 @@ def test_that_no_text_is_cut_off(qtbot, qapp, german, ready, language):
     qtbot.waitUntil(lambda: ready.window.records.statistics is not None, timeout=20_000)
     qtbot.wait(50)
     _assert_whole(ready.window.records.statistics)
+    for open_page in (
+        ready.desk.pages.diagnose,
+        ready.desk.pages.keep_models,
+        ready.desk.pages.teach,
+    ):
+        open_page()
+        qtbot.wait(50)
+        _assert_whole(ready.desk.dialog)
+        ready.desk.dialog.reject()
     ready.window.show_welcome()
     qtbot.wait(50)
     _assert_whole(ready.window)
