@@ -99,11 +99,14 @@ class Inspector:
         """Finds the masks of what describers say, the offline one excepted."""
         return self._matcher
 
-    def afresh(self, describer: Describer | None = None) -> "Inspector":
+    def afresh(
+        self, describer: Describer | None = None, *, keeps_records: bool = True
+    ) -> "Inspector":
         """Return an inspector with the same models that remembers no earlier product.
 
         Args:
             describer: Speaks in place of those that settings and recipe choose.
+            keeps_records: Whether it keeps records where this one does.
         """
         describers = dict.fromkeys(DescriberKind, describer) if describer else self._describers
         return Inspector(
@@ -111,7 +114,7 @@ class Inspector:
             self._reader,
             self._matcher,
             self._evidence_finder,
-            self._book,
+            self._book if keeps_records else None,
             self._settings,
         )
 

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -210,9 +209,9 @@ def equipment_loader(settings: Settings) -> "Callable[[], Equipment]":
         try:
             from core.inspection import load_inspector
 
-            return Equipment(
-                load_inspector(settings, book), book, cache(lambda: load_inspector(settings, None))
-            )
+            inspector = load_inspector(settings, book)
+            trial = inspector.afresh(keeps_records=False)
+            return Equipment(inspector, book, lambda: trial)
         except BaseException:
             book.close()
             raise

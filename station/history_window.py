@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import StationError
+from core.settings import Settings
 from station.background import Background
 from station.book_reading import read_book
 from station.core_words import trouble_words
@@ -30,6 +31,8 @@ from station.record_export import RecordExport
 from station.record_list_pane import RecordListModel, RecordListPane
 from station.record_pane import RecordPane
 from station.record_search_pane import RecordSearchPane
+from station.replay import Replay
+from station.replay_pane import ReplayPane
 from station.theme import Theme
 
 if TYPE_CHECKING:
@@ -43,11 +46,11 @@ class HistoryWindow(QWidget):
     """A window of its own, so that inspecting goes on beside it.
 
     Args:
-        folder: Of the book.
-        csv_bom: Begin exported files with a byte order mark.
+        settings: Say where the book is, and who can describe.
         theme: How it looks.
         background: Reads the book and its pictures.
         deciding: Brings decisions to the book.
+        replay: Inspects a record again.
         keys: Key to command, as on the operator's screen.
 
     Signals:
@@ -58,15 +61,15 @@ class HistoryWindow(QWidget):
 
     def __init__(
         self,
-        folder: Path,
+        settings: Settings,
         theme: Theme,
         background: Background,
         deciding: Deciding,
+        replay: Replay,
         keys: Mapping[str, str],
-        *,
-        csv_bom: bool,
     ) -> None:
         super().__init__()
+        folder = settings.records_folder
         self._folder, self._background, self._deciding = folder, background, deciding
         self._count = 0
         self._wanted: UUID | None = None
@@ -75,13 +78,15 @@ class HistoryWindow(QWidget):
         self.search_pane = RecordSearchPane()
         self.list = RecordListPane(RecordListModel(folder, background, theme, self))
         self.record_pane = RecordPane(theme)
+        self.replay_pane = ReplayPane(settings, theme, replay)
         self.hint = QLabel(self.tr("Choose a record to look at it."))
         self.hint.setObjectName("hint")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.hint)
         self.pages.addWidget(self.record_pane)
-        self.export = RecordExport(folder, background, self, csv_bom=csv_bom)
+        self.pages.addWidget(self.replay_pane)
+        self.export = RecordExport(folder, background, self, csv_bom=settings.csv_bom)
         self.count = QLabel()
         self.message = QLabel()
         self.message.setObjectName("warning")
@@ -158,9 +163,23 @@ class HistoryWindow(QWidget):
         def show(found: "tuple[RecordedInspection, Inspection] | None") -> None:
             if self._wanted == inspection and found is not None:
                 self.record_pane.show_record(*found)
-                self.pages.setCurrentWidget(self.record_pane)
+                self.leave_replay()
 
         self._background.run(read, show, self._complain, self)
+
+    @Slot()
+    def replay(self) -> None:
+        """Get ready to inspect the record again."""
+        record, then = self.record_pane.record, self.record_pane.inspection
+        if record is not None and then is not None:
+            self.replay_pane.show_record(record, then)
+            self.pages.setCurrentWidget(self.replay_pane)
+
+    @Slot()
+    def leave_replay(self) -> None:
+        """Show the record again."""
+        self.replay_pane.replay.cancel()
+        self.pages.setCurrentWidget(self.record_pane)
 
     def export_to(self, file: Path) -> None:
         """Write everything that is found into a CSV file."""
@@ -173,6 +192,7 @@ class HistoryWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the keyboard, and stop what is being exported."""
         self.export.cancel()
+        self.replay_pane.replay.cancel()
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self._keys)
@@ -239,6 +259,8 @@ class HistoryWindow(QWidget):
         self.list.records.failed.connect(self._complain)
         self.record_pane.decided.connect(self._decide)
         self.record_pane.troubled.connect(self._complain)
+        self.record_pane.replay_button.clicked.connect(self.replay)
+        self.replay_pane.back_wanted.connect(self.leave_replay)
         self._deciding.decided.connect(self.list.records.note_decision)
         self._deciding.decided.connect(self.record_pane.show_decision)
         self.export.progressed.connect(self._show_progress)
@@ -253,24 +275,23 @@ class HistoryWindow(QWidget):
         counted = QHBoxLayout()
         counted.addWidget(self.count, 1)
         counted.addWidget(self.refresh_button)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.export_button, 1)
+        buttons.addWidget(self.close_button)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(counted)
         left.addWidget(self.list, 1)
+        left.addWidget(self.progress)
+        left.addLayout(buttons)
         self.list.setMinimumWidth(LIST_PX)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addLayout(left, 1)
         middle.addWidget(self.pages, 3)
-        below = QHBoxLayout()
-        below.addWidget(self.message, 1)
-        below.addWidget(self.progress, 1)
-        below.addStretch(0)
-        for button in (self.export_button, self.close_button):
-            below.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         column.addWidget(self.search_pane)
         column.addLayout(middle, 1)
-        column.addLayout(below)
+        column.addWidget(self.message)

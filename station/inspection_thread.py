@@ -320,11 +320,12 @@ class InspectionThread(QObject):
         is_cancelled: Callable[[], bool],
         done: Callable[[object], None],
         failed: Callable[[object], None],
+        prepare: "Callable[[Inspector], Inspector]" = lambda inspector: inspector,
     ) -> None:
-        """Queue an inspection that leaves no record."""
+        """Queue an inspection that leaves no record; ``prepare`` may give another inspector."""
 
         def errand(equipment: Equipment) -> Inspection:
-            return equipment.make_trial().inspect(
+            return prepare(equipment.make_trial()).inspect(
                 task.recipe,
                 task.sources,
                 task.references,

@@ -106,7 +106,9 @@ class MainWindow(QMainWindow):
         )
         self._connect_panes()
         self._connect_desk()
-        self.records = RecordsDesk(settings, theme, operation, background, deciding, desk, self)
+        self.records = RecordsDesk(
+            settings, theme, products, operation, thread, background, deciding, desk, self
+        )
         self.records.troubled.connect(self._show_trouble)
         looking = {
             self.tr("History…"): self.records.open_history,

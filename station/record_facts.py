@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from core.domain import Stage
+from core.domain import Inspection, Stage, ViewResult
 from station.core_words import told
 from station.words import (
     decimal,
     decision_word,
+    finding_words,
     plain_sentence,
     reason_words,
     stage_word,
@@ -46,6 +47,11 @@ def origin_words(record: "RecordedInspection") -> str:
 def response_words(record: "RecordedInspection") -> str:
     """Return what the describers wrote about each view, as received."""
     return "\n\n".join(_response(view) for view in record.views)
+
+
+def judgement_words(inspection: Inspection) -> str:
+    """Return verdict, findings and response of every view, a block each."""
+    return "\n\n".join(_judgement(view) for view in inspection.views)
 
 
 def decisions_words(record: "RecordedInspection") -> str:
@@ -132,3 +138,13 @@ def _view_facts(view: "RecordedView") -> str:
         said = f"{each.label or each.phrase}: “{plain_sentence(each.sentence)}”"
         parts.append(f"\n    {said} ({decimal(each.score, 2)})")
     return "  ·  ".join(parts).replace("  ·  \n", "\n")
+
+
+def _judgement(view: ViewResult) -> str:
+    lines = [f"{view.view}: {verdict_word(view.verdict)}"]
+    if view.reason is not None:
+        lines.append(reason_words(view.reason))
+    lines += [f"• {finding_words(each, view.capture)}" for each in view.findings]
+    if view.response is not None:
+        lines.append(f"({view.response.describer}) {view.response.text}")
+    return "\n".join(lines)

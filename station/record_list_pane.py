@@ -55,8 +55,8 @@ class Entry:
     def text(self) -> str:
         """What stands beside the picture."""
         heading, when, what = self.lines
-        decided = f"{heading}  ·  {decision_word(self.decision)}" if self.decision else heading
-        return f"{decided}\n{when}\n{what}"
+        said = (decision_word(self.decision) if self.decision else "", what)
+        return "\n".join((heading, when, "  ·  ".join(part for part in said if part)))
 
 
 class RecordListModel(QAbstractListModel):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -46,6 +47,7 @@ class RecordPane(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.record: RecordedInspection | None = None
+        self.inspection: Inspection | None = None
         self.title, self.origin, self.lost = QLabel(), QLabel(), QLabel()
         self.title.setProperty("weight", "heading")
         self.origin.setProperty("weight", "muted")
@@ -64,6 +66,8 @@ class RecordPane(QWidget):
         self.told.addTab(self.facts, self.tr("Facts"))
         self.told.setMinimumHeight(TOLD_PX)
         self.decisions = DecisionPane(afterwards=True)
+        self.replay_button = QPushButton(self.tr("Replay…"))
+        self.replay_button.setToolTip(self.tr("Inspect its pictures again, without a record"))
         self.folder_button = QPushButton(self.tr("Open folder"))
         self.folder_button.setToolTip(self.tr("Show the files of this record"))
         self._arrange()
@@ -79,7 +83,7 @@ class RecordPane(QWidget):
             record: As it stands in the book.
             inspection: The same with its pictures.
         """
-        self.record = record
+        self.record, self.inspection = record, inspection
         self.title.setText(title_words(record))
         self.origin.setText(origin_words(record))
         lost = [each.name for each in lost_pictures(record, inspection)]
@@ -129,7 +133,11 @@ class RecordPane(QWidget):
         column.setSpacing(8)
         column.addWidget(self.decisions)
         column.addStretch(1)
-        column.addWidget(self.folder_button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        buttons.addWidget(self.replay_button, 1)
+        buttons.addWidget(self.folder_button, 1)
+        column.addLayout(buttons)
         side.setFixedWidth(SIDE_PX)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

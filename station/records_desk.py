@@ -11,7 +11,10 @@ from core.settings import Settings
 from station.background import Background
 from station.deciding import Deciding
 from station.engineer_desk import EngineerDesk
+from station.inspection_thread import InspectionThread
 from station.operation import Operation
+from station.products import Products
+from station.replay import Replay
 from station.theme import Theme
 
 if TYPE_CHECKING:
@@ -28,7 +31,9 @@ class RecordsDesk(QObject):
     Args:
         settings: Of this station, with the data folder that is worked in.
         theme: How the windows look.
+        products: What can be inspected again.
         operation: Begins an inspection when the pedal is pressed in one of them.
+        thread: Inspects records again.
         background: Reads the book.
         deciding: Brings decisions to the book.
         desk: Says whether engineers' functions are locked, and which keys are in use.
@@ -44,7 +49,9 @@ class RecordsDesk(QObject):
         self,
         settings: Settings,
         theme: Theme,
+        products: Products,
         operation: Operation,
+        thread: InspectionThread,
         background: Background,
         deciding: Deciding,
         desk: EngineerDesk,
@@ -53,6 +60,9 @@ class RecordsDesk(QObject):
         super().__init__(window)
         self._settings, self._theme, self._operation = settings, theme, operation
         self._background, self._deciding = background, deciding
+        self._replay = Replay(
+            thread, operation, products, background, settings.second_endpoint, self
+        )
         self._desk, self._window = desk, window
         self.history: HistoryWindow | None = None
         self.statistics: StatisticsWindow | None = None
@@ -67,12 +77,12 @@ class RecordsDesk(QObject):
             from station.history_window import HistoryWindow
 
             self.history = HistoryWindow(
-                self._settings.records_folder,
+                self._settings,
                 self._theme,
                 self._background,
                 self._deciding,
+                self._replay,
                 self._desk.keys,
-                csv_bom=self._settings.csv_bom,
             )
             self.history.inspection_wanted.connect(self._operation.trigger)
             self.history.destroyed.connect(self._forget_history)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SENTENCES = (
+    QT_TRANSLATE_NOOP("core", "No picture of this record is left that the recipe has a view for."),
+    QT_TRANSLATE_NOOP("core", "Restore its pictures from a copy, or replay another record."),
     QT_TRANSLATE_NOOP("core", "The program met an error it does not know ({kind})."),
     QT_TRANSLATE_NOOP("core", "Inspect the product again; send the report if it comes back."),
     QT_TRANSLATE_NOOP("core", "The program met an error it does not know ({kind}: {said})."),

@@ -1667,6 +1667,14 @@
         <translation>Befunde</translation>
     </message>
     <message>
+        <source>Replay…</source>
+        <translation>Wiederholen…</translation>
+    </message>
+    <message>
+        <source>Inspect its pictures again, without a record</source>
+        <translation>Seine Bilder noch einmal prüfen, ohne Aufzeichnung</translation>
+    </message>
+    <message>
         <source>Open folder</source>
         <translation>Ordner öffnen</translation>
     </message>
@@ -1747,6 +1755,124 @@
     <message>
         <source>An engineer can unlock it in the menu.</source>
         <translation>Ein Einrichter kann es im Menü entsperren.</translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>The replay was stopped: an inspection began.</source>
+        <translation>Die Wiederholung wurde angehalten: Eine Prüfung hat begonnen.</translation>
+    </message>
+    <message>
+        <source>Replay the record again when the verdict is there.</source>
+        <translation>Die Aufzeichnung noch einmal wiederholen, wenn das Urteil da ist.</translation>
+    </message>
+    <message>
+        <source>An inspection is running.</source>
+        <translation>Es läuft eine Prüfung.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPane</name>
+    <message>
+        <source>Replay</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Back to the record</source>
+        <translation>Zurück zur Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Replay it to see what the station says now.</source>
+        <translation>Wiederholen, um zu sehen, was die Station jetzt sagt.</translation>
+    </message>
+    <message>
+        <source>NOW</source>
+        <translation>JETZT</translation>
+    </message>
+    <message>
+        <source>The verdict is the same as then.</source>
+        <translation>Das Urteil ist dasselbe wie damals.</translation>
+    </message>
+    <message>
+        <source>The verdict is another: {then} then, {now} now.</source>
+        <translation>Das Urteil ist ein anderes: damals {then}, jetzt {now}.</translation>
+    </message>
+    <message>
+        <source>Not replayed, without picture or view in the recipe: {views}.</source>
+        <translation>Nicht wiederholt, ohne Bild oder ohne Ansicht im Rezept: {views}.</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>damals</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>There is no picture of this view.</source>
+        <translation>Von dieser Ansicht gibt es kein Bild.</translation>
+    </message>
+    <message>
+        <source>Not replayed yet.</source>
+        <translation>Noch nicht wiederholt.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Another question; empty for the recipe&apos;s own</source>
+        <translation>Eine andere Frage; leer für die des Rezepts</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>Eine andere Frage</translation>
+    </message>
+    <message>
+        <source>Endpoint: {model}</source>
+        <translation>Endpunkt: {model}</translation>
+    </message>
+    <message>
+        <source>Describer of the recipe</source>
+        <translation>Beschreiber des Rezepts</translation>
+    </message>
+    <message>
+        <source>Offline describer</source>
+        <translation>Eingebauter Beschreiber</translation>
+    </message>
+    <message>
+        <source>Second endpoint: {model}</source>
+        <translation>Zweiter Endpunkt: {model}</translation>
+    </message>
+    <message>
+        <source>Who describes</source>
+        <translation>Wer beschreibt</translation>
+    </message>
+    <message>
+        <source>Views of the product</source>
+        <translation>Ansichten des Produkts</translation>
+    </message>
+    <message>
+        <source>Product image, findings of then</source>
+        <translation>Produktbild, Befunde von damals</translation>
+    </message>
+    <message>
+        <source>Product image, findings of now</source>
+        <translation>Produktbild, Befunde von jetzt</translation>
+    </message>
+    <message>
+        <source>What was said then</source>
+        <translation>Was damals gesagt wurde</translation>
+    </message>
+    <message>
+        <source>What is said now</source>
+        <translation>Was jetzt gesagt wird</translation>
     </message>
 </context>
 <context>
@@ -4217,6 +4343,14 @@
     <message>
         <source>Name the one that is wanted with station models activate.</source>
         <translation>Wählen Sie das gewünschte in der Liste.</translation>
+    </message>
+    <message>
+        <source>No picture of this record is left that the recipe has a view for.</source>
+        <translation>Von dieser Aufzeichnung ist kein Bild mehr da, für das das Rezept eine Ansicht hat.</translation>
+    </message>
+    <message>
+        <source>Restore its pictures from a copy, or replay another record.</source>
+        <translation>Die Bilder aus einer Kopie wiederherstellen oder eine andere Aufzeichnung wiederholen.</translation>
     </message>
     <message>
         <source>The program met an error it does not know ({kind}).</source>

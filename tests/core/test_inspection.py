@@ -306,3 +306,19 @@ def test_that_a_click_that_met_a_bug_can_still_be_recorded(recipe):
     inspector.record_unfinished(recipe, Order(3), reason)
     assert book.kept[0].verdict is Verdict.REVIEW
     assert book.kept[0].order.number == 3
+
+
+@pytest.mark.parametrize("watcher", [Watcher(), Watcher(cancel_at=Stage.READ)])
+def test_that_an_inspector_for_trials_shares_the_models_and_keeps_nothing(recipe, watcher):
+    book, matches = Book(), Matches()
+    speakers = {DescriberKind.ENDPOINT: Speaker("A screw is missing.")}
+    settings = Settings(station="Bench 1")
+    inspector = Inspector(speakers, TextReader(), matches, Finder(), book, settings)
+    trial = inspector.afresh(Speaker("All fine."), keeps_records=False)
+    for each in (trial, inspector):
+        try:
+            each.inspect(recipe, {"top": Source(picture())}, {"top": picture()}, Order(1), watcher)
+        except Cancelled:
+            assert watcher.cancel_at is Stage.READ
+    assert trial.matcher is inspector.matcher
+    assert len(book.kept) == 1

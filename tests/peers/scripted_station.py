@@ -179,9 +179,12 @@ class ScriptedInspector:
         self.orders = []
         self.unfinished = []
         self.told = ()
+        self.describer = None
+        self.recipes = []
 
-    def afresh(self):
+    def afresh(self, describer=None):
         """Forget what was seen; say the next of what was told, where something was."""
+        self.describer = describer
         if self.told:
             self.verdict, *rest = self.told
             self.told = (*rest, self.verdict)
@@ -190,6 +193,7 @@ class ScriptedInspector:
     def inspect(self, recipe, sources, references, order, progress, ignore, others):
         self.others = others
         self.orders.append(order)
+        self.recipes.append(recipe)
         captures = {}
         for stage in (Stage.CAPTURE, Stage.ALIGN, Stage.DESCRIBE, Stage.MATCH, Stage.RECORD):
             progress.started(stage, "top")

@@ -107,7 +107,12 @@ def test_that_no_text_is_cut_off(qtbot, qapp, german, ready, language):
     ready.desk.dialog.reject()
     ready.window.records.open_history()
     qtbot.wait(50)
-    _assert_whole(ready.window.records.history)
+    history = ready.window.records.history
+    _assert_whole(history)
+    for page in (history.record_pane, history.replay_pane):
+        history.pages.setCurrentWidget(page)
+        qtbot.wait(50)
+        _assert_whole(page)
     ready.window.records.open_statistics()
     qtbot.waitUntil(lambda: ready.window.records.statistics is not None, timeout=20_000)
     qtbot.wait(50)
@@ -121,6 +126,9 @@ def test_that_no_text_is_cut_off(qtbot, qapp, german, ready, language):
         qtbot.wait(50)
         _assert_whole(ready.desk.dialog)
         ready.desk.dialog.reject()
+    for window in (history, ready.window.records.statistics):
+        smallest = window.minimumSizeHint()
+        assert (smallest.width() <= 1280, smallest.height() <= 800) == (True, True), smallest
     ready.window.show_welcome()
     qtbot.wait(50)
     _assert_whole(ready.window)
