@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import StationError
+from core.errors import Cancelled, StationError
 from core.settings import Settings
 from station.background import Background
 from station.book_reading import read_book
@@ -73,6 +73,7 @@ class HistoryWindow(QWidget):
         self._folder, self._background, self._deciding = folder, background, deciding
         self._count = 0
         self._wanted: UUID | None = None
+        self._reading = 0
         self.setObjectName("page")
         self.setWindowTitle(self.tr("History"))
         self.search_pane = RecordSearchPane()
@@ -157,15 +158,18 @@ class HistoryWindow(QWidget):
             return book.find(inspection)
 
         def read() -> "tuple[RecordedInspection, Inspection] | None":
+            if self._wanted != inspection:
+                raise Cancelled  # another was chosen meanwhile
             record = read_book(self._folder, look_up)
             return None if record is None else (record, read_back(record))
 
         def show(found: "tuple[RecordedInspection, Inspection] | None") -> None:
-            if self._wanted == inspection and found is not None:
+            if found is not None:
                 self.record_pane.show_record(*found)
                 self.leave_replay()
 
-        self._background.run(read, show, self._complain, self)
+        self._background.forget(self._reading)
+        self._reading = self._background.run(read, show, self._complain, self)
 
     @Slot()
     def replay(self) -> None:
@@ -223,7 +227,7 @@ class HistoryWindow(QWidget):
     @Slot(int)
     def _show_found(self, count: int) -> None:
         self._count = count
-        self.count.setText(self.tr("Records: {count}").format(count=count))
+        self.count.setText(self.tr("Records: {count}").format(count=QLocale().toString(count)))
         if not count:
             self.count.setText(self.tr("No record is like this."))
         self._offer_export()

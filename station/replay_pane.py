@@ -24,6 +24,7 @@ from station.record_facts import judgement_words, title_words
 from station.replay import Replay, Speaker, Wish
 from station.theme import Mood, Theme, stress
 from station.verdict_pane import VerdictPane
+from station.views_pane import marked, worst_first
 from station.words import verdict_word
 
 if TYPE_CHECKING:
@@ -90,8 +91,8 @@ class ReplayPane(QWidget):
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
-        for view in then.views:
-            self.tabs.addTab(view.view)
+        for view in worst_first(then):
+            self.tabs.setTabData(self.tabs.addTab(marked(view.view, then)), view.view)
         self.tabs.blockSignals(False)
         self.tabs.setVisible(self.tabs.count() > 1)
         self.told[0].setPlainText(judgement_words(then))
@@ -156,7 +157,7 @@ class ReplayPane(QWidget):
     @Slot()
     def _show_pictures(self) -> None:
         """Show the view that is chosen, with the masks of then and of now."""
-        name = self.tabs.tabText(self.tabs.currentIndex())
+        name = self.tabs.tabData(self.tabs.currentIndex())
         panes = (self.pictures.product, self.pictures.reference)
         notes = (self.tr("There is no picture of this view."), self.tr("Not replayed yet."))
         captions = (self.tr("then"), self.tr("now"))

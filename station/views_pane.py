@@ -118,7 +118,7 @@ class ViewsPane(QWidget):
         self._captures.clear()
         self.tools.begin(captured=True)
         if inspection.views:
-            ranked = sorted(inspection.views, key=lambda view: _WORST_FIRST[view.verdict])
+            ranked = worst_first(inspection)
             kept = next((each for each in ranked if each.view == self.view), ranked[0])
             self._fill_tabs([view.view for view in ranked], inspection)
             self._choose(kept.view if kept.verdict is ranked[0].verdict else ranked[0].view)
@@ -209,7 +209,7 @@ class ViewsPane(QWidget):
         while self.tabs.count():
             self.tabs.removeTab(0)
         for name in names:
-            self.tabs.setTabData(self.tabs.addTab(_marked(name, inspection)), name)
+            self.tabs.setTabData(self.tabs.addTab(marked(name, inspection)), name)
         if kept in names:
             self.tabs.setCurrentIndex(names.index(kept))
         self.tabs.blockSignals(False)
@@ -280,7 +280,7 @@ class ViewsPane(QWidget):
         if pane is self.product_pane:
             pane.set_caption(self._caption(view, capture))
         else:
-            pane.set_caption(_marked(view, self._inspection if result is not None else None))
+            pane.set_caption(marked(view, self._inspection if result is not None else None))
 
     def _show_partner(self) -> None:
         """Show the reference of the view that is seen alone, aligned where it fits."""
@@ -361,7 +361,12 @@ class ViewsPane(QWidget):
             pane.viewport().update()
 
 
-def _marked(view: str, inspection: Inspection | None) -> str:
+def worst_first(inspection: Inspection) -> list[ViewResult]:
+    """Return the views of an inspection, the one that decided first."""
+    return sorted(inspection.views, key=lambda view: _WORST_FIRST[view.verdict])
+
+
+def marked(view: str, inspection: Inspection | None) -> str:
     """Return the name of a view behind the sign of its verdict."""
     views = inspection.views if inspection is not None else ()
     marks = [_MARKS[each.verdict] for each in views if each.view == view]

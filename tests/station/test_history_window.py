@@ -176,6 +176,16 @@ def test_that_pictures_that_are_gone_are_said_and_the_words_stay(qtbot, filled, 
     assert "is no longer there" in history.message.text()
 
 
+def test_that_of_records_chosen_in_a_hurry_the_last_is_shown(qtbot, filled, ready):
+    history = opened(qtbot, ready, 3)
+    for row in (0, 1, 2, 0, 1):
+        history.list.setCurrentIndex(history.list.records.index(row))
+    pane = history.record_pane
+    qtbot.waitUntil(lambda: pane.record is not None)
+    qtbot.wait(200)
+    assert pane.record.serial == "SN-0002"
+
+
 def test_that_a_damaged_picture_is_said(qtbot, filled, ready):
     for file in (ready.settings.records_folder / "images").rglob("1_top_product.png"):
         file.write_bytes(b"no picture")
