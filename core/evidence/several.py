@@ -32,6 +32,26 @@ def common(first: Evidence, other: Evidence) -> Evidence:
     return evidence_of(spots, first.map.shape, conclusive=first.conclusive)
 
 
+def typical(first: Evidence, others: Sequence[Evidence]) -> Evidence:
+    """Keep what no other accepted image shows, with the middle one of the probabilities.
+
+    For textures: how lively a reference happens to be moves everything that is found against it,
+    so that the smallest probability would be the liveliest reference's.
+
+    Args:
+        first: Evidence against one reference.
+        others: Against the others; left out of account where not conclusive and empty.
+    """
+    maps = [each.map for each in others if each.conclusive or each.spots]
+    spots = []
+    for spot in first.spots:
+        seen = [spot.probability, *(_strongest_near(spot, each) for each in maps)]
+        if min(seen) > 0:
+            odds = float(np.median([_log_odds(each) for each in seen]))
+            spots.append(replace(spot, probability=float(1 / (1 + np.exp(-odds)))))
+    return evidence_of(spots, first.map.shape, conclusive=first.conclusive)
+
+
 def calibrated(evidence: Evidence, threshold: float) -> Evidence:
     """Move the probabilities so that the threshold of the good images becomes ``SUSPICIOUS``.
 

@@ -10,7 +10,7 @@ from core.calibration import GoodImage, calibrate, images_for, threshold_of
 from core.comparing import common_evidence
 from core.domain import Box, Evidence, MaskCrop, Spot
 from core.evidence import load_evidence_finder
-from core.evidence.several import SUSPICIOUS, calibrated, common, evidence_of, strongest
+from core.evidence.several import SUSPICIOUS, calibrated, common, evidence_of, strongest, typical
 
 SIZE = (120, 160)
 
@@ -29,6 +29,14 @@ def test_that_what_another_reference_explains_is_no_difference():
         (80, pytest.approx(0.7))
     ]
     assert left.map.max() == pytest.approx(0.7)
+
+
+def test_that_of_textures_the_middle_probability_counts_and_what_one_shows_is_explained():
+    first = evidence(spot(10, 10, 0.9), spot(80, 40, 0.8))
+    others = (evidence(spot(10, 10, 0.3), spot(80, 40, 0.7)), evidence(spot(12, 10, 0.85)))
+    (left,) = typical(first, others).spots
+    assert left.mask.box.x0 == 10
+    assert left.probability == pytest.approx(0.85)
 
 
 def test_that_a_reference_that_cannot_tell_explains_nothing():

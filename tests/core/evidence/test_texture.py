@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from core.align import align
+from core.comparing import common_evidence
 from core.domain import Correspondence
 from core.errors import ModelError
 from core.evidence import load_evidence_finder
@@ -21,21 +22,21 @@ def finder():
     return load_evidence_finder()
 
 
-def ground(seed, *, gain=1.0):
+def ground(seed, *, gain=1.0, lively=1.0):
     """A ground metal surface: fine streaks under a light that falls off."""
     random = np.random.default_rng(seed)
     streaks = cv2.GaussianBlur(random.standard_normal(SIZE).astype(np.float32), (0, 0), 0.6)
     along = cv2.blur(random.standard_normal(SIZE).astype(np.float32), (1, 61)) * 7
     light = 1 + 0.15 * np.linspace(random.uniform(-1, 1), random.uniform(-1, 1), SIZE[1])
-    grey = np.clip((120 + 5 * streaks + 7 * along) * light * gain, 0, 255)
+    grey = np.clip((120 + lively * (5 * streaks + 7 * along)) * light * gain, 0, 255)
     return np.repeat(grey[..., None], 3, axis=2).astype(np.uint8)
 
 
-def cracked(picture):
-    """The picture with a dark crack, and where it lies."""
+def cracked(picture, shade=38):
+    """The picture with a crack, and where it lies."""
     points = np.array([(200, 90), (215, 120), (208, 150), (226, 180), (222, 210)])
     shown = picture.copy()
-    cv2.polylines(shown, [points], False, (38, 38, 38), 3, cv2.LINE_AA)
+    cv2.polylines(shown, [points], False, (shade,) * 3, 3, cv2.LINE_AA)
     return shown, points
 
 
@@ -49,6 +50,18 @@ def test_that_a_crack_is_found_where_it_is_although_no_pixel_has_a_partner(finde
     assert box.x0 <= points[:, 0].mean() < box.x1
     assert box.y0 <= points[:, 1].mean() < box.y1
     assert evidence.spots[0].kind == "crack"
+
+
+def test_that_one_lively_accepted_piece_does_not_hide_what_the_others_do_not_show(finder):
+    product, _ = cracked(ground(2), 98)
+    lively = align(product, ground(6, lively=3.0))
+    assert not finder.find(product, lively).suspicious
+    others = (lively, align(product, ground(7)))
+    evidence = common_evidence(finder, product, align(product, ground(1)), others)
+    assert evidence.suspicious
+    good = ground(3)
+    placed = [align(good, ground(seed)) for seed in (1, 7)]
+    assert not common_evidence(finder, good, placed[0], placed[1:]).suspicious
 
 
 @pytest.mark.parametrize(("seed", "gain"), [(3, 1.0), (4, 0.8), (5, 1.2)])
