@@ -224,6 +224,24 @@ class HistoryWindow(QWidget):
         self.message.hide()
         self._deciding.decide(inspection, choice, reason, refuse)
 
+    @Slot(object)
+    def _note_decision(self, inspection: UUID) -> None:
+        """Read anew who decided what about the record that is shown."""
+        record = self.record_pane.record
+        if record is None or record.id != inspection:
+            return
+
+        def show(found: "RecordedInspection | None") -> None:
+            if found is not None:
+                self.record_pane.show_decisions(found)
+
+        self._background.run(
+            lambda: read_book(self._folder, lambda book: book.find(inspection)),
+            show,
+            self._complain,
+            self,
+        )
+
     @Slot(int)
     def _show_found(self, count: int) -> None:
         self._count = count
@@ -267,6 +285,7 @@ class HistoryWindow(QWidget):
         self.replay_pane.back_wanted.connect(self.leave_replay)
         self._deciding.decided.connect(self.list.records.note_decision)
         self._deciding.decided.connect(self.record_pane.show_decision)
+        self._deciding.decided.connect(self._note_decision)
         self.export.progressed.connect(self._show_progress)
         self.export.ended.connect(self._offer_export)
         self.export.finished.connect(self._show_exported)

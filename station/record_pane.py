@@ -99,6 +99,12 @@ class RecordPane(QWidget):
         self.decisions.begin(possible=True)
         self.show_decision(record.id, record.decision.decision.value if record.decision else "")
 
+    def show_decisions(self, record: "RecordedInspection") -> None:
+        """Show what has been decided about the record since, if it is the one that is shown."""
+        if self.record is not None and self.record.id == record.id:
+            self.record = record
+            self.facts.setPlainText(facts_words(record))
+
     @Slot(object, str)
     def show_decision(self, inspection: UUID, decision: str) -> None:
         """Show what was decided about the record, if it is the one that is shown."""

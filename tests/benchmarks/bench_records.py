@@ -96,6 +96,11 @@ def bench_lookups(folder, rows):
             Search(first_day=date(2026, 1, 5), last_day=date(2026, 1, 5))
         ),
         "by decision": lambda: book.search(Search(decision=Decision.ACCEPT)),
+        "first 200": lambda: book.search(Search(limit=200)),
+        "last 200, paged": lambda: book.search(Search(limit=200, before=201)),
+        "last 200, skipping": lambda: book.search(Search(limit=200, offset=rows - 200)),
+        "how many of a label": lambda: book.number_of(Search(label="screw")),
+        "statistics of all": lambda: book.statistics(Search()),
         "undecided failures": lambda: book.search(Search(verdict=Verdict.FAIL, undecided=True)),
     }
     for name, search in searches.items():

@@ -209,6 +209,7 @@ def test_that_one_decides_later_as_at_the_bench(qtbot, filled, ready):
     qtbot.mouseClick(pane.decisions.buttons["reject"], Qt.MouseButton.LeftButton)
     model = history.list.records
     qtbot.waitUntil(lambda: "rejected" in model.index(1).data())
+    qtbot.waitUntil(lambda: "came back from the customer" in pane.facts.toPlainText())
     (said,) = ready.records()[1].decisions
     assert (said.decision, said.person) == (Decision.REJECT, "Ada")
     assert said.reason == "came back from the customer"
