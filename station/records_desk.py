@@ -131,6 +131,7 @@ class RecordsDesk(QObject):
 
     def _show(self, window: QWidget) -> None:
         if window.isVisible():
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
             window.raise_()
         else:
             window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

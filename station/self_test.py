@@ -93,6 +93,7 @@ class Trial:
             ("a good product passes", self._pass_good),
             ("a defective product fails with a mask", self._fail_defective),
             ("the records can be read back", self._read_records),
+            ("statistics are drawn", self._draw_statistics),
         )
 
     def close(self) -> None:
@@ -148,6 +149,25 @@ class Trial:
         lost = [done for done in self._done if str(done.id) not in kept]
         if lost or not self._done:
             raise SelfTestFailed(f"{len(lost)} records are missing.", "Check the disk.")
+
+    def _draw_statistics(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        from core.records import Search
+        from station.charts import ControlChart, ParetoChart
+        from station.theme import choose_theme
+
+        assert self._book is not None
+        application = QApplication.instance() or QApplication([])
+        theme = choose_theme("light", colour_blind=False)
+        statistics = self._book.statistics(Search())
+        pareto, chart = ParetoChart(theme), ControlChart(theme)
+        pareto.show_labels(statistics.labels, sum(each.count for each in statistics.labels))
+        chart.show_points(statistics.chart, statistics.mean or 0.0)
+        drawn = [each.grab() for each in (pareto, chart)]
+        del pareto, chart, application
+        if not statistics.total or any(each.isNull() for each in drawn):
+            raise SelfTestFailed("The statistics cannot be drawn.", "Install Priori again.")
 
 
 def _qt_draws() -> None:

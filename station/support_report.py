@@ -9,13 +9,16 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from importlib.metadata import distributions
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.errors import StationError
-from core.records import RecordBook
-from core.records.values import RecordedInspection
 from core.settings import Settings
+from station.book_reading import read_book
 from station.doctor import Observation, lines_of
 from station.redaction import redacted, secrets_of
+
+if TYPE_CHECKING:
+    from core.records import RecordedInspection
 
 RECORDS = 50
 CRASHES = 20
@@ -130,11 +133,7 @@ def _record_parts(settings: Settings, wish: Wish, missing: list[str]) -> Iterato
     if not wish.records or not settings.records_folder.is_dir():
         return
     try:
-        book = RecordBook(settings.records_folder, read_only=True)  # the window has it open
-        try:
-            found = book.recent(wish.records)
-        finally:
-            book.close()
+        found = read_book(settings.records_folder, lambda book: book.recent(wish.records))
     except StationError as error:
         missing.append(f"records.jsonl: {error}")
         return
@@ -145,7 +144,7 @@ def _record_parts(settings: Settings, wish: Wish, missing: list[str]) -> Iterato
             yield from _picture_parts(each)
 
 
-def _picture_parts(record: RecordedInspection) -> Iterator[_Part]:
+def _picture_parts(record: "RecordedInspection") -> Iterator[_Part]:
     for view in record.views:
         masks = [finding.mask for finding in view.findings]
         files = dict.fromkeys((view.product, view.reference, view.output, *masks))

@@ -301,3 +301,11 @@ def test_that_keys_and_the_scanner_work_here_too(qtbot, filled, ready):
     history.search_pane.days.first.setFocus()
     qtbot.keyClicks(history.search_pane.days.first, "1")
     assert history.search_pane.serial.text() == ""
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
+def test_that_it_is_opened_once(qtbot, filled, ready):
+    history = opened(qtbot, ready, 3)
+    history.search_pane.serial.setText("0002")
+    qtbot.waitUntil(lambda: history.list.records.rowCount() == 1)
+    assert opened(qtbot, ready, 1) is history
