@@ -262,7 +262,6 @@ class ModelsDialog(QDialog):
         middle.addLayout(side)
         below = QHBoxLayout()
         below.addWidget(self.message, 1)
-        below.addWidget(self.progress, 1)
         for button in (self.cancel_button, self.close_button):
             button.setProperty("touch", "true")
             button.setAutoDefault(False)
@@ -272,6 +271,7 @@ class ModelsDialog(QDialog):
         column.addWidget(heading(self.tr("Models that find masks")))
         column.addWidget(self.pages, 1)
         column.addWidget(self.question)
+        column.addWidget(self.progress)
         column.addLayout(below)
         self.question.hide()
 

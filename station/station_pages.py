@@ -109,6 +109,11 @@ class StationPages(QObject):
             self._teach_dialog.accept()
         self.take_settings(self.settings)
 
+    def _load_if_allowed(self) -> None:
+        """Load it from the window, where operators may be alone."""
+        if self._may_open():
+            self._load_now()
+
     @Slot(object)
     def _note_settings(self, settings: Settings) -> None:
         """Another model is in use; whoever looks at the page decides when it is loaded."""
@@ -125,7 +130,7 @@ class StationPages(QObject):
             return
         look = Action(self.tr("Look…"), self.teach)
         if taught.in_use:
-            load = Action(self.tr("Load it now"), self._load_now)
+            load = Action(self.tr("Load it now"), self._load_if_allowed)
             message = self.tr("{name} has learned, and nothing got worse.")
             self.said.emit(Banner(message.format(name=taught.name), "", (load, look)))
         else:

@@ -25,7 +25,7 @@ from station.progress_line import ProgressLine
 from station.supply_pane import SupplyPane
 from station.supply_reading import Counted, count_supply
 from station.taught_pane import TaughtPane
-from station.teaching_run import Lesson, Taught, TeachingRun
+from station.teaching_run import Taught, TeachingOrder, TeachingRun
 from station.theme import stress
 
 STEPS = 150
@@ -91,10 +91,10 @@ class TeachDialog(QDialog):
         """Whether it is being counted how much there is to learn from."""
         return self._number != 0
 
-    def lesson(self) -> Lesson:
+    def order(self) -> TeachingOrder:
         """Return what is to be learned, as it stands on the page."""
         with_records = self.supply.records.isChecked() and self._counted.has_records
-        return Lesson(
+        return TeachingOrder(
             self._working.records_folder if with_records else None,
             self.supply.lists,
             self._recipe if self.supply.only.isChecked() else None,
@@ -111,6 +111,8 @@ class TeachDialog(QDialog):
         book = settings.records_folder if self.supply.records.isChecked() else None
         recipe = self._recipe if self.supply.only.isChecked() else None
         self.supply.show_nothing(self.tr("Counting…"))
+        if not self._run.is_running:
+            self.message.clear()
         self._number = self._background.run(
             lambda: count_supply(book, recipe, lists, models),
             self._show_supply,
@@ -128,7 +130,7 @@ class TeachDialog(QDialog):
             return
         self.message.setText(self.tr("It goes on when this page is closed."))
         self.progress.begin_anew()
-        self._run.begin(self.lesson())
+        self._run.begin(self.order())
         self._update()
 
     @Slot()
@@ -238,7 +240,6 @@ class TeachDialog(QDialog):
         aside.addStretch(1)
         below = QHBoxLayout()
         below.addWidget(self.message, 1)
-        below.addWidget(self.progress, 1)
         for name in ("back", "use", "load", "close", "start"):
             self.buttons[name].setProperty("touch", "true")
             below.addWidget(self.buttons[name])
@@ -249,6 +250,7 @@ class TeachDialog(QDialog):
         column.addWidget(self.supply, 1)
         column.addLayout(aside)
         column.addWidget(self.taught)
+        column.addWidget(self.progress)
         column.addLayout(below)
         self.details.hide()
         self.taught.hide()

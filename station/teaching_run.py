@@ -26,7 +26,7 @@ _STOPPED = 130
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class TeachingOrder:
     """What is to be learned from, and how.
 
     Attributes:
@@ -116,8 +116,8 @@ class TeachingRun(QObject):
         """Number of the process that trains, 0 when there is none."""
         return self._process.processId() if self._process is not None else 0
 
-    def begin(self, lesson: Lesson) -> None:
-        """Begin, or go on where the same lesson was stopped."""
+    def begin(self, order: TeachingOrder) -> None:
+        """Begin, or go on where the same training was stopped."""
         self.is_running, self.last = True, None
         self._rest, self._document, self._complaint = b"", {}, None
         process = self._process = QProcess(self)
@@ -129,7 +129,7 @@ class TeachingRun(QObject):
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._end)
         process.errorOccurred.connect(self._note_trouble)
-        program, *arguments = [*own_command(), *command_line(lesson, self._file)]
+        program, *arguments = [*own_command(), *command_line(order, self._file)]
         process.start(program, arguments)
 
     def cancel(self) -> None:
@@ -252,15 +252,15 @@ class TeachingRun(QObject):
         self.failed.emit(error)
 
 
-def command_line(lesson: Lesson, settings_file: Path | None) -> list[str]:
-    """Return the arguments of the program that learns a lesson."""
+def command_line(order: TeachingOrder, settings_file: Path | None) -> list[str]:
+    """Return the arguments of the program that trains."""
     words = ["--settings", str(settings_file)] if settings_file is not None else []
-    words += ["train", *map(str, lesson.lists), "--steered", "--keep-inactive"]
-    words += ["--objective", lesson.objective, "--steps", str(lesson.steps)]
-    if lesson.book is not None:
-        words += ["--records", "--book", str(lesson.book)]
-    if lesson.recipe is not None:
-        words += ["--recipe", str(lesson.recipe)]
+    words += ["train", *map(str, order.lists), "--steered", "--keep-inactive"]
+    words += ["--objective", order.objective, "--steps", str(order.steps)]
+    if order.book is not None:
+        words += ["--records", "--book", str(order.book)]
+    if order.recipe is not None:
+        words += ["--recipe", str(order.recipe)]
     return words
 
 

@@ -1,5 +1,7 @@
 """Teach in the window: what there is, a training in a process of its own, and what came of it."""
 
+from dataclasses import replace
+
 import pytest
 from made_inspections import inspection
 from marked_boards import write_marked_boards
@@ -10,7 +12,7 @@ from core.records.values import Decision
 from core.segment.activation import activate
 from core.segment.weights import ModelShelf
 from core.settings import load_settings, save_settings
-from station.teaching_run import Lesson, Taught, TeachingRun, command_line, taught_from
+from station.teaching_run import Taught, TeachingOrder, TeachingRun, command_line, taught_from
 
 PATIENCE_MS = 300_000
 FIGURES = {
@@ -74,9 +76,9 @@ def test_that_records_are_those_of_the_product_unless_all_are_wanted(qtbot, stat
     qtbot.waitUntil(lambda: not dialog.is_counting)
     assert ("missing screw: 1" in kinds(dialog)) is not only
     assert dialog.buttons["start"].isEnabled() is not only
-    lesson = dialog.lesson()
-    assert (lesson.book == station.settings.records_folder) is not only
-    assert (lesson.recipe is not None) is only
+    order = dialog.order()
+    assert (order.book == station.settings.records_folder) is not only
+    assert (order.recipe is not None) is only
 
 
 def test_that_details_are_put_away_until_somebody_asks(qtbot, ready):
@@ -86,7 +88,7 @@ def test_that_details_are_put_away_until_somebody_asks(qtbot, ready):
     assert dialog.details.isVisible()
     dialog.objective.setCurrentIndex(1)
     dialog.steps.setValue(20)
-    words = command_line(dialog.lesson(), ready.settings_file)
+    words = command_line(dialog.order(), ready.settings_file)
     assert words[words.index("--objective") + 1] == "mse"
     assert words[words.index("--steps") + 1] == "20"
 
@@ -154,7 +156,7 @@ def test_that_a_training_is_stopped_and_goes_on(qtbot, taught, tmp_path):
 def test_that_closing_the_window_ends_the_training(qtbot, taught, tmp_path):
     write_marked_boards(tmp_path)
     run = taught.desk.pages.teaching
-    run.begin(Lesson(None, (tmp_path / "list.csv",)))
+    run.begin(TeachingOrder(None, (tmp_path / "list.csv",)))
     process = run.process_number
     assert process
     taught.window.close()
@@ -165,7 +167,7 @@ def test_that_closing_the_window_ends_the_training(qtbot, taught, tmp_path):
 def test_that_a_training_that_breaks_off_is_said(qtbot, taught, tmp_path):
     (tmp_path / "empty.csv").write_text("product,reference,mask,words,label\n")
     run = taught.desk.pages.teaching
-    run.begin(Lesson(None, (tmp_path / "empty.csv",)))
+    run.begin(TeachingOrder(None, (tmp_path / "empty.csv",)))
     qtbot.waitUntil(lambda: not run.is_running, timeout=PATIENCE_MS)
     banners = taught.window.pane.banners.banners()
     assert "nothing to learn from" in banners["said"].message
@@ -189,6 +191,20 @@ def test_that_a_better_version_is_used_and_can_be_taken_back(qtbot, taught):
     assert load_settings(taught.settings_file).encoder == "embedded"
     assert "embedded stays in use" in dialog.message.text()
     assert "not in use" in dialog.taught.summary.text()
+
+
+def test_that_operators_cannot_load_it_from_the_banner(qtbot, taught):
+    heard = []
+    taught.desk.settings_saved.connect(heard.append)
+    run = taught.desk.pages.teaching
+    run.taught.emit(replace(taught_from(FIGURES, "embedded"), in_use=True))
+    load, _ = taught.window.pane.banners.banners()["said"].actions
+    taught.desk.lock.lock("")
+    load.do()
+    assert heard == []
+    taught.desk.lock.unlock("")
+    load.do()
+    assert heard == [taught.settings]
 
 
 def test_that_a_worse_version_is_not_used_and_says_why(qtbot, taught):

@@ -7,7 +7,7 @@ import torch
 
 from core.challenge.releases import Judged
 from core.domain import Verdict
-from core.errors import ModelError
+from core.errors import Cancelled, ModelError
 from core.segment import load_matcher
 from core.segment.activation import activate, history, roll_back
 from core.segment.embedded import load_version
@@ -16,7 +16,7 @@ from core.settings import Settings, load_settings
 from core.training.learning import Plan
 from core.training.samples import TrainingError
 from core.training.storing import free_name
-from core.training.tuning import WORK, fine_tune
+from core.training.tuning import CHECKPOINT, WORK, fine_tune
 
 PLAN = Plan(steps=25)
 
@@ -51,6 +51,20 @@ def test_that_learning_goes_on_from_a_version(shelf, tuned, samples, silent):
     more = fine_tune(samples(5, seed=4), shelf, "tuned-1", "tuned-2", PLAN, silent)
     assert more.before.samples > tuned.before.samples
     assert "tuned-1" in more.card.source
+
+
+def test_that_a_version_whose_judging_was_stopped_is_not_left_behind(tmp_path, samples, silent):
+    own = ModelShelf(tmp_path / "models")
+
+    def stop(name):
+        if name == "half":
+            raise Cancelled
+        return ()
+
+    with pytest.raises(Cancelled):
+        fine_tune(samples(3), own, EMBEDDED, "half", Plan(steps=2), silent, challenge=stop)
+    assert own.names() == ()
+    assert (own.folder / WORK / CHECKPOINT).is_file()
 
 
 def test_that_no_version_takes_the_name_of_another(shelf, tuned, samples, silent):
