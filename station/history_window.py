@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import Cancelled, StationError
+from core.errors import Cancelled, RecordError, StationError
 from core.settings import Settings
 from station.background import Background
 from station.book_reading import read_book
@@ -110,12 +110,16 @@ class HistoryWindow(QWidget):
 
     def run_command(self, command: str) -> bool:
         """Do what a key stands for; False when it means nothing here."""
+        if command == "inspect":
+            self.inspection_wanted.emit()
+            return True
+        if self.pages.currentWidget() is not self.record_pane:
+            return False
         buttons, tools = self.record_pane.decisions.buttons, self.record_pane.views.tools
         if command in buttons:
             self.record_pane.decisions.decide(command)
             return buttons[command].isEnabled()
         simple: dict[str, Callable[[], object]] = {
-            "inspect": self.inspection_wanted.emit,
             "overlay": tools.overlay.click,
             "blink": tools.blink.click,
             "slider": tools.slider.click,
@@ -146,6 +150,7 @@ class HistoryWindow(QWidget):
         self.message.hide()
         if self.search_pane.span().is_backwards:
             self._say(self.tr("The last day lies before the first: change one of them."))
+            self.export_button.setEnabled(self.export.is_running)
             return
         self.list.records.search(self.search_pane.search())
 
@@ -157,16 +162,19 @@ class HistoryWindow(QWidget):
         def look_up(book: "RecordBook") -> "RecordedInspection | None":
             return book.find(inspection)
 
-        def read() -> "tuple[RecordedInspection, Inspection] | None":
+        def read() -> "tuple[RecordedInspection, Inspection]":
             if self._wanted != inspection:
                 raise Cancelled  # another was chosen meanwhile
             record = read_book(self._folder, look_up)
-            return None if record is None else (record, read_back(record))
+            if record is None:
+                raise RecordError(
+                    f"The book has no such record ({inspection}).", "Choose another record."
+                )
+            return record, read_back(record)
 
-        def show(found: "tuple[RecordedInspection, Inspection] | None") -> None:
-            if found is not None:
-                self.record_pane.show_record(*found)
-                self.leave_replay()
+        def show(found: "tuple[RecordedInspection, Inspection]") -> None:
+            self.record_pane.show_record(*found)
+            self.leave_replay()
 
         self._background.forget(self._reading)
         self._reading = self._background.run(read, show, self._complain, self)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from core.errors import Cancelled, StationError
 from station.background import Background
@@ -37,7 +37,6 @@ class RecordExport(QObject):
     ended = Signal()
     finished = Signal(int)
     failed = Signal(object)
-    _stopped = Signal()
 
     def __init__(
         self, folder: Path, background: Background, parent: QObject, *, csv_bom: bool
@@ -47,7 +46,7 @@ class RecordExport(QObject):
         self._cancelled = threading.Event()
         self._begun_s = 0.0
         self.is_running = False
-        self._stopped.connect(self._end)
+        self._number = 0
 
     def begin(self, search: "Search", file: Path) -> None:
         """Write everything that a search finds, not only its first page."""
@@ -59,11 +58,10 @@ class RecordExport(QObject):
 
         def tell(count: int) -> None:
             if cancelled.is_set():
-                self._stopped.emit()
                 raise Cancelled
             self.progressed.emit(count)
 
-        self._background.run(
+        self._number = self._background.run(
             lambda: read_book(
                 self._folder,
                 lambda book: book.export_csv(file, everything, tell),
@@ -75,8 +73,11 @@ class RecordExport(QObject):
         )
 
     def cancel(self) -> None:
-        """Stop at the next page."""
+        """Stop; the file is not written."""
         self._cancelled.set()
+        self._background.forget(self._number)
+        if self.is_running:
+            self._end()
 
     def words(self, done: int, count: int) -> str:
         """Return how far it is, and how long it will take."""
@@ -85,7 +86,6 @@ class RecordExport(QObject):
             done=done, count=count, left=decimal(left, 0)
         )
 
-    @Slot()
     def _end(self) -> None:
         self.is_running = False
         self.ended.emit()

@@ -3,7 +3,9 @@
 import csv
 import shutil
 import sqlite3
+import threading
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from made_inspections import inspection
@@ -86,9 +88,11 @@ def test_that_days_the_wrong_way_round_are_said(qtbot, filled, ready):
     history = opened(qtbot, ready, 3)
     history.search_pane.days.choose(date(2026, 3, 5), date(2026, 3, 4))
     qtbot.waitUntil(lambda: "before the first" in history.message.text())
+    assert not history.export_button.isEnabled()
     history.search_pane.days.choose(date(2026, 3, 4), date(2026, 3, 6))
     qtbot.waitUntil(lambda: history.list.records.rowCount() == 2)
     assert not history.message.isVisible()
+    assert history.export_button.isEnabled()
 
 
 def test_that_an_empty_book_and_no_book_are_said(qtbot, ready, with_book):
@@ -186,6 +190,12 @@ def test_that_of_records_chosen_in_a_hurry_the_last_is_shown(qtbot, filled, read
     assert pane.record.serial == "SN-0002"
 
 
+def test_that_a_record_that_is_gone_is_said(qtbot, filled, ready):
+    history = opened(qtbot, ready, 3)
+    history.open_record(uuid4())
+    qtbot.waitUntil(lambda: "no such record" in history.message.text())
+
+
 def test_that_a_damaged_picture_is_said(qtbot, filled, ready):
     for file in (ready.settings.records_folder / "images").rglob("1_top_product.png"):
         file.write_bytes(b"no picture")
@@ -252,13 +262,28 @@ def test_that_what_is_found_is_exported(qtbot, filled, ready, tmp_path, monkeypa
     assert not history.export.is_running
 
 
-def test_that_an_export_can_be_stopped(qtbot, filled, ready, tmp_path):
+def test_that_an_export_can_be_stopped(qtbot, filled, ready, tmp_path, monkeypatch):
+    asked, may_go_on = threading.Event(), threading.Event()
+
+    def wait(*_arguments, **_named):
+        asked.set()
+        may_go_on.wait(20)
+        return b""
+
+    monkeypatch.setattr("core.records.book.export_line", wait)
     history = opened(qtbot, ready, 3)
     history.export_to(tmp_path / "all.csv")
+    qtbot.waitUntil(asked.is_set)
     assert history.export_button.text() == "Stop"
-    history.export.cancel()
-    qtbot.waitUntil(lambda: not history.export.is_running)
-    qtbot.waitUntil(lambda: history.export_button.text() == "Export these…")
+    assert history.progress.isVisible()
+    qtbot.mouseClick(history.export_button, Qt.MouseButton.LeftButton)
+    assert history.export_button.text() == "Export these…"
+    assert not history.progress.isVisible()
+    history.close()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: ready.window.records.history is None)
+    ready.background.close()
+    assert not (tmp_path / "all.csv").exists()
 
 
 def test_that_it_is_put_away_with_the_lock(qtbot, filled, ready):
