@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.domain import Comparison, Correspondence, Finding, LocatedFinding, MaskProposal, Notice
 from core.segment.assignment import assign
 from core.segment.attributes import attribute_odds
-from core.segment.places import place_prior
+from core.segment.places import place_odds
 from core.segment.refining import refined
 
 LEAST_PROBABILITY = 0.25
@@ -19,6 +19,10 @@ LEAST_PROBABILITY = 0.25
 TRUST_ELSEWHERE = 0.5
 """Share of the words' log-odds that counts where pixels have no exact partners: photographs of
 textures, food and assemblies are further than scans from what the encoder learned from."""
+
+TRUST_IN_DEPTH, SUPPORT_IN_DEPTH = 0.7, 1.5
+"""Powers of words and support in whether a finding is there, on products with depth: the change
+detector knows those better than the words do."""
 
 
 SHARING = 0.3
@@ -125,7 +129,7 @@ class Matcher:
         height, width = comparison.capture.image.shape[:2]
         places = np.array(
             [
-                [place_prior(each.mask.box, finding.region, height, width) for each in proposals]
+                [place_odds(each.mask.box, finding.region, height, width) for each in proposals]
                 for finding in findings
             ]
         )
@@ -137,7 +141,9 @@ class Matcher:
             else np.full(places.shape, _logit(0.5))
         )
         looks = attribute_odds(findings, proposals, comparison.capture.image)
-        sure: NDArray[np.float64] = words + looks + places + there
+        deep = comparison.alignment.correspondence is Correspondence.DEPTH
+        heard, backed = (TRUST_IN_DEPTH, SUPPORT_IN_DEPTH) if deep else (1.0, 1.0)
+        sure: NDArray[np.float64] = heard * words + looks + places + backed * there
         rigid = comparison.alignment.correspondence is Correspondence.RIGID
         prominence = np.log([each.prominence for each in proposals])
         trusted = words if rigid else TRUST_ELSEWHERE * words

@@ -1,6 +1,7 @@
-"""What location words say about a mask: a soft prior, for they are often wrong."""
+"""What location words say about a mask: a soft likelihood ratio, for they are often wrong."""
 
 import math
+from functools import lru_cache
 
 from core.domain import Box, Region
 
@@ -11,8 +12,14 @@ ERRING = 0.05
 those name a neighbouring place, which the reach forgives)."""
 
 
-def place_prior(box: Box, region: Region | None, height: int, width: int) -> float:
-    """Say how well a box lies where the words say, as a log-probability ratio <= 0.
+_GRID = 24
+"""Places along either side of an image by which the usual fit is measured."""
+
+
+def place_odds(box: Box, region: Region | None, height: int, width: int) -> float:
+    """Say how much likelier it is that the words mean this place than any place of the image.
+
+    A thing in a small region that the words name is more of a coincidence than one in a large one.
 
     Args:
         box: Of the mask, in pixels.
@@ -21,12 +28,23 @@ def place_prior(box: Box, region: Region | None, height: int, width: int) -> flo
         width: Of the product image in pixels.
 
     Returns:
-        0 inside the region (or without one), falling off smoothly to log(ERRING) far away.
+        Log likelihood ratio: above 0 within the region, 0 without one, well below 0 far away.
     """
     if region is None:
         return 0.0
-    x = (box.x0 + box.x1) / 2 / width
-    y = (box.y0 + box.y1) / 2 / height
+    x, y = (box.x0 + box.x1) / 2 / width, (box.y0 + box.y1) / 2 / height
+    return _fit(x, y, region) - _usual_fit(region)
+
+
+@lru_cache(maxsize=1024)
+def _usual_fit(region: Region) -> float:
+    """Return the logarithm of the mean fit over the image."""
+    steps = [(step + 0.5) / _GRID for step in range(_GRID)]
+    return math.log(sum(math.exp(_fit(x, y, region)) for x in steps for y in steps) / _GRID**2)
+
+
+def _fit(x: float, y: float, region: Region) -> float:
+    """Return 0 inside the region, falling off smoothly to log(ERRING) far away."""
     across = max(region.x0 - x, x - region.x1, 0.0)
     down = max(region.y0 - y, y - region.y1, 0.0)
     distance = math.hypot(across, down) / REACH

@@ -11,7 +11,11 @@ from core.domain import Finding
 
 CACHED = 4096
 """Strings that are remembered."""
-SENTENCE_WEIGHT, PHRASE_WEIGHT, LABEL_WEIGHT, DERIVED_WEIGHT = 0.5, 0.25, 0.25, 0.15
+SENTENCE_WEIGHT, PHRASE_WEIGHT, LABEL_WEIGHT = 0.5, 0.25, 0.25
+DERIVED_WEIGHT = 0.15
+"""Of a label that the reader made: it says less than the words themselves."""
+NAMED_WEIGHT = 0.5
+"""Of a label that a sentence of its own gives ("This could be a missing fastener defect")."""
 
 
 class TextFeatures:
@@ -48,16 +52,22 @@ class TextFeatures:
 
 def _strings(finding: Finding) -> list[tuple[str, float]]:
     sentence = without_image_names(finding.sentence)
-    # a label that the reader derived says less than the words themselves
-    said = all(word in sentence.lower() for word in finding.label.split())
     pairs = (
         (sentence, SENTENCE_WEIGHT),
         (finding.phrase, PHRASE_WEIGHT),
-        (finding.label, LABEL_WEIGHT if said else DERIVED_WEIGHT),
+        (finding.label, _label_weight(finding)),
     )
     # a phrase that names an image says nothing of the product
     kept = [(text, weight) for text, weight in pairs if text.strip() and not _NAMES_AN_IMAGE(text)]
     return kept or [("a difference", 1.0)]
+
+
+def _label_weight(finding: Finding) -> float:
+    words, sentence = finding.label.lower().split(), finding.sentence.lower()
+    if all(word in sentence for word in words):
+        return LABEL_WEIGHT
+    # what the reader derives ends with the thing that the sentence speaks of
+    return DERIVED_WEIGHT if words[-1] in sentence else NAMED_WEIGHT
 
 
 _NAMES_AN_IMAGE = re.compile(r"\bimg\b", re.IGNORECASE).search

@@ -180,3 +180,16 @@ def test_that_a_crop_drops_a_reference_that_shows_something_else(spot_at):
     )
     crop = registered(crop_around(spot_at(100, 80, 12).mask, product, other))
     assert not crop[..., 3:6].any()
+
+
+def test_that_a_label_with_a_sentence_of_its_own_counts_like_the_sentence(model):
+    sentence = "There is a small hole on the right side."
+    texts = TextFeatures(model.say)
+    named, derived, alone = texts.of(
+        [
+            Finding(sentence, "small hole", "missing fastener"),
+            Finding(sentence, "small hole", "empty hole"),
+            said("missing fastener"),
+        ]
+    )
+    assert float(named @ alone) > 0.6 > float(derived @ alone)

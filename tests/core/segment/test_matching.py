@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain import Finding, MaskProposal, Region
+from core.domain import Correspondence, Finding, MaskProposal, Region
 from core.segment.assignment import assign
 from core.segment.matching import Matcher
 
@@ -132,3 +132,16 @@ def test_that_a_mask_is_given_once_while_others_are_left(findings, masks, seed):
     assert all(len(columns) == 1 for columns in given_masks)
     distinct = {columns[0] for columns in given_masks}
     assert len(distinct) == min(findings, masks)
+
+
+def test_that_the_change_detector_outweighs_the_words_on_products_with_depth(
+    spot_at, comparison_of
+):
+    spots = [spot_at(30, 30, 8, 0.95)]
+    plain = np.full((160, 200, 3), 90)
+    masks = [MaskProposal(spot.mask, "evidence", spot.probability) for spot in spots]
+    doubting = Matcher(Scores([[-1.4]]))
+    flat = doubting.match([finding()], masks, comparison_of(plain, spots))
+    deep = comparison_of(plain, spots, correspondence=Correspondence.DEPTH)
+    assert flat[0].mask is None
+    assert doubting.match([finding()], masks, deep)[0].mask is not None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.domain import Box, Correspondence, MaskCrop, Region
 from core.segment.overlaps import containment, overlap
-from core.segment.places import place_prior
+from core.segment.places import place_odds
 from core.segment.proposals import MOST_APPEARANCE, MOST_EVIDENCE, propose
 from core.segment.silhouette import silhouette_gaps
 
@@ -90,12 +90,19 @@ def test_that_any_picture_gives_a_bounded_number_of_masks_inside_it(
 
 def test_that_place_words_favour_their_region_without_forbidding_the_rest():
     region = Region(0, 0, 0.4, 0.4)
-    inside = place_prior(Box(10, 10, 30, 30), region, 100, 100)
-    beside = place_prior(Box(40, 20, 52, 32), region, 100, 100)
-    far = place_prior(Box(90, 90, 100, 100), region, 100, 100)
-    assert inside == pytest.approx(0.0)
+    inside = place_odds(Box(10, 10, 30, 30), region, 100, 100)
+    beside = place_odds(Box(40, 20, 52, 32), region, 100, 100)
+    far = place_odds(Box(90, 90, 100, 100), region, 100, 100)
     assert far < beside < inside
     assert far > -4
+
+
+def test_that_a_thing_in_the_named_place_is_the_likelier_the_smaller_the_place():
+    box = Box(10, 10, 30, 30)
+    odds = [place_odds(box, Region(0, 0, side, side), 100, 100) for side in (0.3, 0.5, 1.0)]
+    assert odds[0] > odds[1] > odds[2]
+    assert odds[2] == pytest.approx(0.0)
+    assert place_odds(box, None, 100, 100) == 0.0
 
 
 def test_that_a_gap_in_the_silhouette_of_a_soft_product_comes_first(comparison_of):
