@@ -106,14 +106,14 @@ class EmbeddedModel:
     calibration: Calibration
     concepts: tuple[str, ...] = ()
 
-    def meant(self, said: Tensor) -> NDArray[np.float64]:
-        """Return how probable it is that words mean each concept, texts x concepts.
+    def meant(self, features: Tensor) -> NDArray[np.float64]:
+        """Return how probable it is that words mean, or crops show, each concept, N x concepts.
 
         Args:
-            said: Texts x dimensions, of length one.
+            features: N x dimensions, of length one.
         """
-        background = self.calibration.background.to(said.device)
-        likeness = self.calibration.scale * said @ background.T
+        background = self.calibration.background.to(features.device)
+        likeness = self.calibration.scale * features @ background.T
         return np.asarray(torch.softmax(likeness, 1).cpu().numpy(), np.float64)
 
     def see(self, crops: NDArray[np.uint8], *, without_reference: bool = False) -> Tensor:

@@ -19,7 +19,8 @@ from core.domain import (
 )
 from core.segment.crops import SIDE, Crop, crop_around, registered
 from core.segment.embedded import EmbeddedModel
-from core.segment.kinds import kind_odds
+from core.segment.kinds import IN_DEPTH, flat_kind_odds, kind_odds, told_apart
+from core.segment.rivals import rival_odds
 from core.segment.texts import TextFeatures
 
 PAIR_WEIGHT = 2.0
@@ -48,18 +49,35 @@ class CropEncoder:
         """Return log-odds that a finding's words describe a mask's pixels, F x M, calibrated."""
         said = self._texts.of(findings)
         seen = self.see(proposals, comparison)
-        odds = self._model.calibration.log_odds(said.to(seen.device), seen).cpu().numpy()
-        return np.asarray(odds, np.float64) + self._called(said, proposals, comparison)
-
-    def _called(
-        self, said: Tensor, proposals: Sequence[MaskProposal], comparison: Comparison
-    ) -> NDArray[np.float64]:
-        """Return what the change detector's names say, findings x proposals; 0 elsewhere."""
-        if comparison.alignment.correspondence is not Correspondence.DEPTH:
-            return np.zeros((len(said), len(proposals)))
+        model = self._model
+        odds = np.asarray(
+            model.calibration.log_odds(said.to(seen.device), seen).cpu().numpy(), np.float64
+        )
         kinds = {id(spot.mask): spot.kind for spot in comparison.evidence.spots}
         named = [kinds.get(id(proposal.mask), "") for proposal in proposals]
-        return kind_odds(self._model.meant(said), self._model.concepts, named)
+        correspondence = comparison.alignment.correspondence
+        if correspondence is Correspondence.DEPTH:
+            return odds + kind_odds(model.meant(said), model.concepts, named, IN_DEPTH)
+        if correspondence is Correspondence.RIGID:
+            return self._against_rivals(odds, said, seen, named)
+        return odds
+
+    def _against_rivals(
+        self, odds: NDArray[np.float64], said: Tensor, seen: Tensor, named: Sequence[str]
+    ) -> NDArray[np.float64]:
+        """Hear what the evidence calls the spots, and let everything else that is known compete."""
+        model = self._model
+        meant, shown, concepts = model.meant(said), model.meant(seen), model.concepts
+        called = flat_kind_odds(meant, shown, concepts, named)
+        every = flat_kind_odds(np.eye(len(concepts)), shown, concepts, named)
+        features = [each.cpu().numpy() for each in (said, model.calibration.background, seen)]
+        words, things, spots = (each.astype(np.float64) for each in features)
+        scale = model.calibration.scale
+        rivalled = rival_odds(
+            scale * words @ spots.T, scale * things @ spots.T, meant, (called, every)
+        )
+        apart = told_apart(meant, concepts)[:, None] > 0.5
+        return np.where(apart, np.minimum(odds + called, rivalled), odds + called)
 
     def look_once(self) -> None:
         """Run the crop tower once, on one empty crop: the unit in which cost is quoted."""

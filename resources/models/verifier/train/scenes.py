@@ -17,6 +17,9 @@ import boards
 import marks
 from canvas import SIDE
 
+KINDS = (*boards.KINDS, *marks.KINDS, *assemblies.KINDS)
+"""What may be drawn."""
+
 
 @dataclass
 class Drawn:
@@ -25,7 +28,8 @@ class Drawn:
     Attributes:
         product: uint8 RGB.
         reference: uint8 RGB.
-        truth: uint8, 255 where the product deviates.
+        truth: uint8, 0 where the product is as it should be, else 1 + the index of what it shows in
+            KINDS.
         manner: What was drawn.
     """
 
@@ -58,32 +62,27 @@ def _mosaic(rng, manner, defects):
     reference, truth = product.copy(), np.zeros(product.shape[:2], np.uint8)
     spare = None
     for cell in range(rows * columns):
-        pair = _drawing(rng, manner) if spare is None or cell in shown or rng.random() < 0.7 else spare
-        if pair is None:
+        drawn = _drawing(rng, manner) if spare is None or cell in shown or rng.random() < 0.7 else spare
+        if drawn is None:
             return None
-        spare = pair
+        spare = drawn
+        pair, kind = drawn
         row, column = divmod(cell, columns)
         at = np.s_[row * SIDE : (row + 1) * SIDE, column * SIDE : (column + 1) * SIDE]
         reference[at] = pair.reference
         product[at] = pair.product if cell in shown else pair.reference
         if cell in shown:
-            truth[at] = pair.mask
+            truth[at] = (pair.mask > 0) * (1 + KINDS.index(kind))
     return product, reference, truth
 
 
 def _drawing(rng, manner):
+    room = {"scan": boards, "board": boards, "surface": marks}.get(manner, assemblies)
     for _ in range(60):
-        if manner in ("scan", "board"):
-            pair = boards.draw(rng, str(rng.choice(boards.KINDS)))
-            fits = pair is not None and pair.crisp == (manner == "scan")
-        elif manner == "surface":
-            pair = marks.draw(rng, str(rng.choice(marks.KINDS)))
-            fits = pair is not None
-        else:
-            pair = assemblies.draw(rng, str(rng.choice(assemblies.KINDS)))
-            fits = pair is not None
-        if fits:
-            return pair
+        kind = str(rng.choice(room.KINDS))
+        pair = room.draw(rng, kind)
+        if pair is not None and (room is not boards or pair.crisp == (manner == "scan")):
+            return pair, kind
     return None
 
 
