@@ -14,7 +14,7 @@ from core.domain import Difference
         ("In [IMG 2] two leads near the left edge are swapped.", "two leads", "swapped lead"),
         ("In [IMG 2] there is no cap, although [IMG 1] has one.", "cap", "missing cap"),
         ("In [IMG 2] no clip is present, though [IMG 1] has one.", "clip", "missing clip"),
-        ("The nut is bare: the washer seen in [IMG 1] is missing.", "washer", "missing washer"),
+        ("Under the nut the washer seen in [IMG 1] is missing.", "washer", "missing washer"),
         ("The O-ring that [IMG 1] shows is absent in [IMG 2].", "O-ring", "missing ring"),
         ("The lock washer seen in [IMG 1] is no longer there.", "lock washer", "missing washer"),
         ("[IMG 1] shows a red plug at the centre, [IMG 2] does not.", "red plug", "missing plug"),
