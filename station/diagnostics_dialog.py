@@ -86,7 +86,7 @@ class DiagnosticsDialog(QDialog):
         settings, folder = self._settings, self._settings.data / "logs"
 
         def look(run: LongRun) -> None:
-            for seen in examine(settings):
+            for seen in examine(settings, run.is_cancelled):
                 run.tell(seen)
 
         self._looking.begin(look)

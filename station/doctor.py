@@ -73,12 +73,25 @@ def lines_of(seen: Observation) -> str:
     return f"{said}\n{'':<8} -> {seen.remedy}" if seen.remedy else said
 
 
-def examine(settings: Settings) -> Iterator[Observation]:
+def examine(
+    settings: Settings, is_cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[Observation]:
     """Look at one thing after the other; slow ones last.
 
     A trouble in one of them does not keep the others from being looked at.
+
+    Args:
+        settings: Of the station.
+        is_cancelled: Whether nobody waits for the endpoint's answer any more.
+
+    Raises:
+        Cancelled: Nobody waits.
     """
-    for subject, look in EXAMINATIONS:
+
+    def ask(settings: Settings) -> Iterator[Observation]:
+        return _endpoint(settings, is_cancelled)
+
+    for subject, look in (*EXAMINATIONS, ("endpoint", ask)):
         try:
             yield from look(settings)
         except StationError as error:
@@ -259,9 +272,10 @@ def _optional(settings: Settings) -> Iterator[Observation]:
         yield Observation("Aravis", Health.GOOD, f"{LIBRARY} is there")
 
 
-def _endpoint(settings: Settings) -> Iterator[Observation]:
+def _endpoint(settings: Settings, is_cancelled: Callable[[], bool]) -> Iterator[Observation]:
     from core.describe.endpoint import EndpointDescriber
     from core.describe.keys import base_url, endpoint_key
+    from station.redaction import redacted
 
     used = settings.describer is DescriberKind.ENDPOINT
     if not used and not settings.endpoint.base_url:
@@ -270,12 +284,13 @@ def _endpoint(settings: Settings) -> Iterator[Observation]:
     key = endpoint_key(settings.endpoint)
     yield Observation("endpoint key", Health.GOOD, "there is one" if key else "there is none")
     try:
-        said = EndpointDescriber(settings.endpoint, lambda: key).reach()
+        said = EndpointDescriber(settings.endpoint, lambda: key).reach(is_cancelled)
     except StationError as error:
         health = Health.TROUBLE if used else Health.NOTE
         yield Observation("endpoint", health, error.message, error.remedy)
     else:
-        yield Observation("endpoint", Health.GOOD, f"{base_url(settings.endpoint)}: {said}")
+        address = redacted(base_url(settings.endpoint), ())
+        yield Observation("endpoint", Health.GOOD, f"{address}: {said}")
 
 
 EXAMINATIONS: tuple[tuple[str, Examination], ...] = (
@@ -288,5 +303,4 @@ EXAMINATIONS: tuple[tuple[str, Examination], ...] = (
     ("optional parts", _optional),
     ("models on the shelf", _shelf),
     ("models", _models),
-    ("endpoint", _endpoint),
 )

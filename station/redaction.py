@@ -22,8 +22,8 @@ _PATTERNS = (
     (re.compile(rf"(?i)((?:{_NAMES})[\"']?\s*[:=]\s*){_VALUE}"), r"\1"),
     (re.compile(r"(?i)\b((?:bearer|basic)\s+)[\w.~+/=-]{8,}"), r"\1"),
     (re.compile(r"\bsk-[\w-]{8,}"), ""),
-    (re.compile(r"(://)[^/\s@\"']+(?=@)"), r"\1"),
-    (re.compile(r"(https?://[^\s\"'<>?#]*[?#])[^\s\"'<>]+"), r"\1"),
+    (re.compile(r"(://)[^/\s@\"']{1,500}(?=@)"), r"\1"),
+    (re.compile(r"(https?://[^\s\"'<>?#]{0,500}[?#])[^\s\"'<>]+"), r"\1"),
 )
 _RANDOM = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[\w~.=-]{16,}")
 """A part of an address's path that nobody would choose as a name."""

@@ -1,9 +1,12 @@
 """``station doctor``: everything is looked at, and each trouble has its remedy."""
 
+import threading
+
 import pytest
 from gige_camera import has_aravis
 from loopback_endpoint import Reply, serving
 
+from core.errors import Cancelled
 from core.records import RecordBook
 from core.settings import DescriberKind, EndpointSettings, Settings, save_settings
 from station.cli import run
@@ -94,6 +97,30 @@ def test_that_the_endpoint_is_asked(settings, monkeypatch, reply, describer, hea
             update={"endpoint": endpoint, "describer": DescriberKind(describer)}
         )
         assert seen(changed)["endpoint"].health is health
+
+
+def test_that_nobody_has_to_wait_for_an_endpoint_that_does_not_answer(settings, monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with serving() as loopback:
+        loopback.replies = [Reply(wait_s=60)]
+        endpoint = EndpointSettings(base_url=loopback.url, model="seer-1")
+        gone = threading.Event()
+        looking = examine(settings.model_copy(update={"endpoint": endpoint}), gone.is_set)
+        assert "endpoint key" in (each.subject for each in looking)  # up to there, no further
+        gone.set()
+        with pytest.raises(Cancelled):
+            next(looking)
+
+
+def test_that_an_address_is_told_without_its_password(settings, monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with serving() as loopback:
+        loopback.replies = [Reply(body={"data": [{"id": "seer-1"}]})]
+        url = loopback.url.replace("://", "://maria:s3same@")
+        endpoint = EndpointSettings(base_url=url, model="seer-1")
+        said = seen(settings.model_copy(update={"endpoint": endpoint}))["endpoint"].said
+    assert "s3same" not in said
+    assert "127.0.0.1" in said
 
 
 @pytest.mark.parametrize("content", ['{"sounds": "loud"}', "\0", ""])
