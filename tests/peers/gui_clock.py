@@ -1,5 +1,7 @@
 """Clocks for the GUI thread: how late it is, whose fault that is, how fast a key is answered."""
 
+import contextlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -34,11 +36,14 @@ class Stall:
         began_s: On the clock time.monotonic().
         seconds: How long it did not come.
         busy_s: Processor time that it took itself meanwhile; the rest it waited.
+        queued_s: How long threads of this program waited for a processor meanwhile, added up:
+            whoever holds Python's lock and gets no processor keeps the others waiting too.
     """
 
     began_s: float
     seconds: float
     busy_s: float
+    queued_s: float
 
 
 class Heartbeat:
@@ -47,7 +52,7 @@ class Heartbeat:
     def __init__(self):
         self.late_s = []
         self.stalls = []
-        self._last, self._spent = time.monotonic(), time.thread_time()
+        self._last, self._spent, self._queued = time.monotonic(), time.thread_time(), queued_s()
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -58,12 +63,21 @@ class Heartbeat:
         self._timer.stop()
 
     def _beat(self):
-        now, spent = time.monotonic(), time.thread_time()
+        now, spent, queued = time.monotonic(), time.thread_time(), queued_s()
         late = now - self._last - BEAT_S
         self.late_s.append(max(0.0, late))
         if late > STALL_S:
-            self.stalls.append(Stall(self._last, late, spent - self._spent))
-        self._last, self._spent = now, spent
+            self.stalls.append(Stall(self._last, late, spent - self._spent, queued - self._queued))
+        self._last, self._spent, self._queued = now, spent, queued
+
+
+def queued_s():
+    """Return how long threads of this program have waited for a processor so far, added up."""
+    waited_ns = 0
+    for task in os.scandir("/proc/self/task"):
+        with contextlib.suppress(OSError):  # a thread that has just ended
+            waited_ns += int(Path(task.path, "schedstat").read_text().split()[1])
+    return waited_ns / 1e9
 
 
 class Bystander:
@@ -82,11 +96,16 @@ class Bystander:
 
 
 def own_stalls(stalls, late):
-    """Return the stalls during which the bystander was on time: those are the program's fault."""
+    """Return the stalls that are the program's fault.
+
+    The machine's fault are those during which the bystander was late too, and those that would
+    have been no stalls, had threads of this program not waited for a processor.
+    """
     return [
         stall
         for stall in stalls
-        if not any(
+        if stall.seconds - stall.queued_s > STALL_S
+        and not any(
             begun < stall.began_s + stall.seconds and ended > stall.began_s for begun, ended in late
         )
     ]
