@@ -8,6 +8,8 @@ from core.domain import Image, Map, Mask
 from core.shrinking import shrunk, size_within
 
 _SIDE = 640
+_MOST_SHRUNK = 5
+"""Larger pictures are looked at no more than five times smaller: a fine grain would be gone."""
 _WINDOW = 10.0
 _UNLIKE = 0.5
 _SAME_CONTRAST = 1.6
@@ -35,7 +37,7 @@ def product_area(product: Image, reference: Image, overlap: Mask) -> Mask:
         bool, H x W; all True when there is no such area.
     """
     height, width = product.shape[:2]
-    size = size_within(product, _SIDE)
+    size = size_within(product, max(_SIDE, max(height, width) // _MOST_SHRUNK))
     small_product, small_reference = shrunk(product, size), shrunk(reference, size)
     inside = cv2.resize(overlap.astype(np.uint8), size, interpolation=cv2.INTER_AREA) > 0
     core = _unlike_rim(small_product, small_reference, inside)
