@@ -119,6 +119,12 @@ class EngineerDesk(QObject):
             looking: What else engineers can look at: its name, and what opens it.
         """
         self._window = window
+        station = QMenu(self.tr("Station"), menu)
+        station.addAction(self.tr("Teach…"), self.pages.teach)
+        station.addAction(self.tr("Models…"), self.pages.keep_models)
+        station.addAction(self.tr("Diagnostics…"), self.pages.diagnose)
+        station.addAction(self.tr("Open the data folder"), self.open_data_folder)
+        station.addAction(self.tr("Demo products"), self.demo_wanted.emit)
         self._actions = [
             menu.addAction(self.tr("New product…"), self.set_up_new),
             menu.addAction(self.tr("Set up this product…"), self.set_up_current),
@@ -132,13 +138,9 @@ class EngineerDesk(QObject):
             menu.addSeparator(),
             menu.addAction(self.tr("Settings…"), self.edit_settings),
             menu.addAction(self.tr("Keys…"), self.choose_keys),
-            menu.addAction(self.tr("Teach…"), self.pages.teach),
-            menu.addAction(self.tr("Models…"), self.pages.keep_models),
-            menu.addAction(self.tr("Diagnostics…"), self.pages.diagnose),
-            menu.addAction(self.tr("Begin a new shift"), self.shift_begun.emit),
-            menu.addAction(self.tr("Open the data folder"), self.open_data_folder),
-            menu.addAction(self.tr("Demo products"), self.demo_wanted.emit),
+            menu.addMenu(station),
             menu.addSeparator(),
+            menu.addAction(self.tr("Begin a new shift"), self.shift_begun.emit),
             menu.addAction(self.tr("Lock for operators…"), self.ask_to_lock),
         ]
         self._unlock = menu.addAction(self.tr("Unlock…"), self.ask_to_unlock)

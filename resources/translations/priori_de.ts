@@ -876,6 +876,10 @@
         <translation>Datenordner öffnen</translation>
     </message>
     <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
         <source>Demo products</source>
         <translation>Vorführprodukte</translation>
     </message>
