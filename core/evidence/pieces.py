@@ -99,8 +99,8 @@ def unrest_of(probability: Map) -> float:
 def joined(probability: Map) -> list[MaskCrop]:
     """Return the places that are large and strong enough to be pieces."""
     weak = (probability > LOW).astype(np.uint8)
-    joined = cv2.dilate(weak, np.ones((_GAP, _GAP), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    thick = cv2.dilate(weak, np.ones((_GAP, _GAP), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(thick, connectivity=8)
     places = []
     for label in range(1, len(stats)):
         left, top, across, down = (int(value) for value in stats[label, :4])
