@@ -3,12 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFormLayout, QLabel, QSizePolicy
 
 
 def indent(box: QAbstractSpinBox) -> None:
     """Keep a number away from its border; a style sheet's padding does not reach it."""
     box.lineEdit().setTextMargins(8, 0, 0, 0)
+
+
+def offer(box: QComboBox, names: Sequence[str]) -> None:
+    """Let these be chosen beside the first entry; what is chosen stays, and nobody is told."""
+    chosen = box.currentData()
+    box.blockSignals(True)
+    while box.count() > 1:
+        box.removeItem(1)
+    for name in names:
+        box.addItem(name, name)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.blockSignals(False)
 
 
 def line_up(forms: Sequence[QFormLayout]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QW
 from core.domain import Verdict
 from core.records import Decision, Search
 from station.days_pane import DaysPane, Span
+from station.forms import offer
 from station.words import decision_word, verdict_word
 
 PAGE = 200
@@ -68,14 +69,7 @@ class RecordSearchPane(QWidget):
 
     def offer_recipes(self, names: Sequence[str]) -> None:
         """Let these products be chosen; the one that is chosen stays."""
-        chosen = self.recipe.currentData()
-        self.recipe.blockSignals(True)
-        while self.recipe.count() > 1:
-            self.recipe.removeItem(1)
-        for name in names:
-            self.recipe.addItem(name, name)
-        self.recipe.setCurrentIndex(max(0, self.recipe.findData(chosen)))
-        self.recipe.blockSignals(False)
+        offer(self.recipe, names)
 
     @Slot()
     def clear(self) -> None:

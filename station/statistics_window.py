@@ -1,5 +1,6 @@
 """Statistics: what the records of some days say together, drawn, in numbers, and to take along."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,11 @@ from station.charts import ControlChart, ParetoChart
 from station.core_words import trouble_words
 from station.days_pane import DaysPane
 from station.figure_pane import FigurePane
+from station.forms import offer
 from station.statistics_words import cells_of, headings, milliseconds, of_words, share_words
 from station.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from core.records import RecordBook
 
 USUAL_DAYS = 30
@@ -87,7 +87,7 @@ class StatisticsWindow(QWidget):
         """Read the book anew."""
         self._background.run(
             lambda: read_book(self._folder, lambda book: book.recipes()),
-            self._offer_recipes,
+            partial(offer, self.recipe),
             self._complain,
             self,
         )
@@ -180,16 +180,6 @@ class StatisticsWindow(QWidget):
         for name, share in zip(("yield", "reject", "escape"), shares, strict=True):
             self.figures[name].show_figure(share_words(share), of_words(share))
         self.figures["time"].show_figure(*halves)
-
-    def _offer_recipes(self, names: "Sequence[str]") -> None:
-        chosen = self.recipe.currentData()
-        self.recipe.blockSignals(True)
-        while self.recipe.count() > 1:
-            self.recipe.removeItem(1)
-        for name in names:
-            self.recipe.addItem(name, name)
-        self.recipe.setCurrentIndex(max(0, self.recipe.findData(chosen)))
-        self.recipe.blockSignals(False)
 
     def _say(self, text: str) -> None:
         self.message.setText(text)
