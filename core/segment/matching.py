@@ -20,9 +20,11 @@ TRUST_ELSEWHERE = 0.5
 """Share of the words' log-odds that counts where pixels have no exact partners: photographs of
 textures, food and assemblies are further than scans from what the encoder learned from."""
 
-TRUST_IN_DEPTH, SUPPORT_IN_DEPTH = 0.7, 1.5
-"""Powers of words and support in whether a finding is there, on products with depth: the change
-detector knows those better than the words do."""
+TRUST_IN_DEPTH = 0.7
+"""The same in whether a finding is there, on products with depth."""
+SUPPORT_IN_DEPTH = 0.5
+"""Power of a mask's support in which one is meant, there: what is often a false alarm, such as a
+loose part, may well be what the text names."""
 
 
 SHARING = 0.3
@@ -141,13 +143,15 @@ class Matcher:
             else np.full(places.shape, _logit(0.5))
         )
         looks = attribute_odds(findings, proposals, comparison.capture.image)
-        deep = comparison.alignment.correspondence is Correspondence.DEPTH
-        heard, backed = (TRUST_IN_DEPTH, SUPPORT_IN_DEPTH) if deep else (1.0, 1.0)
-        sure: NDArray[np.float64] = heard * words + looks + places + backed * there
-        rigid = comparison.alignment.correspondence is Correspondence.RIGID
+        correspondence = comparison.alignment.correspondence
         prominence = np.log([each.prominence for each in proposals])
-        trusted = words if rigid else TRUST_ELSEWHERE * words
-        return sure, trusted + looks + places + there + prominence
+        usual = looks + places
+        if correspondence is Correspondence.DEPTH:
+            heard = TRUST_IN_DEPTH * words + usual
+            return heard + there, heard + SUPPORT_IN_DEPTH * there + prominence
+        sure: NDArray[np.float64] = words + usual + there
+        trusted = words if correspondence is Correspondence.RIGID else TRUST_ELSEWHERE * words
+        return sure, trusted + usual + there + prominence
 
 
 def _shared_in_a_sentence(

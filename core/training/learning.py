@@ -19,7 +19,7 @@ from core.errors import Cancelled
 from core.image_files import write_file
 from core.training.guessing import Guesses, guess
 from core.training.lessons import TURNS, Lesson, Looks
-from core.training.objectives import EMPHASIS, Objective, loss_of_rehearsal, loss_of_samples
+from core.training.objectives import Objective, emphasis, loss_of_rehearsal, loss_of_samples
 from core.training.samples import Heard, TrainingError
 
 REHEARSED = 256
@@ -112,7 +112,8 @@ class Learning:
         plan, lesson = self._plan, self._lesson
         with_reference = float(torch.rand((), generator=self._chance)) < WITH_REFERENCE
         turn = self.done % len(TURNS)
-        loss = EMPHASIS * loss_of_samples(
+        weight = emphasis(len(lesson.labelled))
+        loss = weight * loss_of_samples(
             plan.objective,
             lesson.words,
             self._seen(lesson.labelled, turn, with_reference),
@@ -127,12 +128,13 @@ class Learning:
                 self._seen(old, 0, with_reference),
                 lesson.concepts[rows],
                 _features(self._before, old, 0, with_reference),
+                weight,
             )
         if self._guesses is not None:
             seen = self._seen(lesson.unlabelled, turn, with_reference)
             kinds, weights = self._guesses.kinds, self._guesses.weights
             guessed = loss_of_samples(plan.objective, lesson.words, seen, kinds, weights)
-            loss = loss + EMPHASIS * guessed
+            loss = loss + weight * guessed
         self._optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         self._optimiser.step()

@@ -14,11 +14,18 @@ from torch.nn import functional as F  # noqa: N812  its usual name
 
 SAME_MEANING = 0.7
 """Likeness from which a concept means the same as a kind, and is no wrong answer for it."""
-HOLD = 2.0
-"""Weight of keeping the features of old crops where they were."""
-EMPHASIS = 3.0
-"""Weight of new samples beside what is rehearsed. On board scans of the bench, 100 samples: 0.960
-right, where a weight of 1 and HOLD 5 gave 0.953; nothing more is forgotten."""
+HOLD = 6.0
+"""Weight of keeping the features of old crops where they were, beside few new samples."""
+MOST_EMPHASIS, FEW = 3.0, 15
+"""How much more many new samples weigh, and how many are still few."""
+
+
+def emphasis(samples: int) -> float:
+    """Return the weight of so many new samples beside what is rehearsed.
+
+    Few samples are better not believed too much; many may move the features further.
+    """
+    return min(max(samples / FEW, 1.0), MOST_EMPHASIS)
 
 
 class Objective(StrEnum):
@@ -88,7 +95,12 @@ def loss_of_samples(
 
 
 def loss_of_rehearsal(
-    objective: Objective, words: Vocabulary, seen: Tensor, concepts: Tensor, before: Tensor
+    objective: Objective,
+    words: Vocabulary,
+    seen: Tensor,
+    concepts: Tensor,
+    before: Tensor,
+    weight: float = 1.0,
 ) -> Tensor:
     """Return the loss of old crops, which shall be called what they always were.
 
@@ -101,9 +113,10 @@ def loss_of_rehearsal(
         seen: Features of the crops, N x D, of length one.
         concepts: What each shows.
         before: Their features before anything was learned.
+        weight: Of the new samples: the more they weigh, the less the features are held.
     """
     if objective is Objective.MSE:
         return (seen - words.concepts[concepts]).square().sum(1).mean()
     logits = words.logits(seen).masked_fill(words.same_as()[concepts], -torch.inf)
     held = (seen - before).square().sum(1).mean()
-    return F.cross_entropy(logits, concepts + len(words.kinds)) + HOLD * held
+    return F.cross_entropy(logits, concepts + len(words.kinds)) + HOLD / weight * held
