@@ -18,19 +18,19 @@ from core.errors import SettingsError
 from core.recipes import RecipeShelf
 from core.settings import Settings, load_settings
 from station.background import Background
-from station.camera_streams import CameraStreams
-from station.crash_report import CrashHandler
+from station.cameras.camera_streams import CameraStreams
 from station.demo import demo_settings
 from station.engineer_desk import EngineerDesk
-from station.icons import application_icon
 from station.inspection_thread import Equipment, InspectionThread
-from station.languages import speak
-from station.log_file import kept_log
+from station.language.languages import speak
 from station.main_window import MainWindow
 from station.operation import Operation
-from station.products import Products
+from station.products.products import Products
 from station.quiet_loading import FirstPaint, end_quiet, quiet_loading
-from station.theme import choose_theme, wear
+from station.support.crash_report import CrashHandler
+from station.support.log_file import kept_log
+from station.widgets.icons import application_icon
+from station.widgets.theme import choose_theme, wear
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,15 +10,15 @@ from PySide6.QtCore import QObject, Slot
 from core.domain import Inspection, Verdict
 from core.errors import StationError
 from station.background import Background
-from station.banner_pane import Banner
 from station.counting import Tally, midnight
 from station.deciding import Deciding
-from station.history_pane import MOST
 from station.inspection_thread import Equipment, InspectionThread
 from station.keepsakes import Keepsake, from_record, keep
 from station.news import News
 from station.operation import Operation
-from station.operator_pane import OperatorPane
+from station.operator.banner_pane import Banner
+from station.operator.history_pane import MOST
+from station.operator.operator_pane import OperatorPane
 
 if TYPE_CHECKING:
     from core.records import RecordBook

@@ -13,22 +13,22 @@ from core.recipes import Recipe
 from core.recipes.archive import export_recipe, import_recipe
 from core.recipes.shelf import folder_name
 from core.settings import Settings
-from station.accepted_images import AcceptedImages
 from station.background import Background
-from station.camera_binding import Binding, bind
-from station.camera_dialog import CameraDialog, ListCameras
-from station.challenge_dialog import ChallengeDialog
+from station.cameras.camera_binding import Binding, bind
+from station.cameras.camera_dialog import CameraDialog, ListCameras
 from station.engineer_lock import EngineerLock
 from station.inspection_thread import InspectionThread
-from station.keys import DEFAULT_KEYS
-from station.keys_dialog import KeysDialog
 from station.operation import Operation, State
-from station.product_dialog import ProductDialog
-from station.products import Products
-from station.settings_dialog import SettingsDialog
+from station.products.accepted_images import AcceptedImages
+from station.products.challenge_dialog import ChallengeDialog
+from station.products.product_dialog import ProductDialog
+from station.products.products import Products
+from station.products.view_setup_pane import Borrow
+from station.settings.keys_dialog import KeysDialog
+from station.settings.settings_dialog import SettingsDialog
 from station.station_pages import StationPages
-from station.theme import Theme
-from station.view_setup_pane import Borrow
+from station.widgets.keys import DEFAULT_KEYS
+from station.widgets.theme import Theme
 
 if TYPE_CHECKING:
     from core.domain import Inspection

@@ -25,7 +25,7 @@ from core.domain import (
 )
 from core.errors import ImageFileError
 from core.image_files import decode_image, encode_jpeg, read_image
-from station.pixels import to_qimage
+from station.widgets.pixels import to_qimage
 
 if TYPE_CHECKING:
     from core.records import RecordedInspection

@@ -9,26 +9,26 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from core.errors import RecipeError, StationError
 from core.settings import Settings
 from station.background import Background
-from station.banner_pane import Action, Banner
-from station.bench_state import load_bench_state, save_bench_state
 from station.bookkeeping import Bookkeeping
-from station.camera_signals import CameraSignals
-from station.camera_turn_guide import CameraTurnGuide
-from station.camera_watch import CameraWatch
-from station.core_words import trouble_words
+from station.cameras.camera_signals import CameraSignals
+from station.cameras.camera_turn_guide import CameraTurnGuide
+from station.cameras.camera_watch import CameraWatch
+from station.cameras.stream import Stream
 from station.deciding import Deciding
 from station.engineer_desk import EngineerDesk
 from station.engineer_lock import EngineerLock
+from station.history.records_desk import RecordsDesk
 from station.inspection_thread import InspectionThread, Loader
-from station.keys import DEFAULT_KEYS, KeyFilter
+from station.language.core_words import trouble_words
 from station.news import News
 from station.operation import Operation
-from station.operator_pane import OperatorPane
-from station.products import Product, Products
-from station.records_desk import RecordsDesk
-from station.stream import Stream
-from station.theme import Theme
-from station.welcome_pane import WelcomePane
+from station.operator.banner_pane import Action, Banner
+from station.operator.bench_state import load_bench_state, save_bench_state
+from station.operator.operator_pane import OperatorPane
+from station.operator.welcome_pane import WelcomePane
+from station.products.products import Product, Products
+from station.widgets.keys import DEFAULT_KEYS, KeyFilter
+from station.widgets.theme import Theme
 
 MINIMUM = (1024, 700)
 

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, Slot
 from core.domain import Inspection, Notice, Order, Stage
 from core.drift import Drift, DriftGuard
 from core.errors import StationError
-from station.banner_pane import Action, Banner
+from station.language.words import drift_words, sentence_of, verdict_word
 from station.operation import Operation, State
-from station.operator_pane import OperatorPane
-from station.products import Product
-from station.sounds import play
-from station.theme import Mood
-from station.words import drift_words, sentence_of, verdict_word
+from station.operator.banner_pane import Action, Banner
+from station.operator.operator_pane import OperatorPane
+from station.products.products import Product
+from station.widgets.sounds import play
+from station.widgets.theme import Mood
 
 
 class News(QObject):

@@ -17,10 +17,10 @@ from core.cameras.view_settings import fittings_of
 from core.domain import Capture, Inspection, Order, Stage
 from core.errors import StationError
 from core.recipes import Recipe, Start
+from station.cameras.stream import Stream
+from station.cameras.tapped_source import TappedSource
 from station.inspection_thread import InspectionThread, Loader, Task
-from station.products import Product
-from station.stream import Stream
-from station.tapped_source import TappedSource
+from station.products.products import Product
 
 _log = logging.getLogger(__name__)
 SERIAL_LIMIT = 200

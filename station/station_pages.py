@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QDialog
 from core.errors import StationError
 from core.settings import Settings
 from station.background import Background
-from station.banner_pane import Action, Banner
-from station.core_words import told, trouble_words
-from station.diagnostics_dialog import DiagnosticsDialog
-from station.models_dialog import ModelsDialog
+from station.language.core_words import told, trouble_words
+from station.models.models_dialog import ModelsDialog
+from station.models.teach_dialog import TeachDialog
+from station.models.teaching_run import Taught, TeachingRun
 from station.operation import Operation, State
-from station.products import Products
-from station.teach_dialog import TeachDialog
-from station.teaching_run import Taught, TeachingRun
+from station.operator.banner_pane import Action, Banner
+from station.products.products import Products
+from station.support.diagnostics_dialog import DiagnosticsDialog
 
 
 class StationPages(QObject):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.settings import load_settings
 from station.cli.exit_status import DONE
-from station.doctor import Health, examine, lines_of
+from station.support.doctor import Health, examine, lines_of
 
 TROUBLE = 1
 
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     troubles = sum(seen.health is Health.TROUBLE for seen in found)
     print("All is well." if not troubles else f"{troubles} to be mended.")
     if arguments.zip is not None:
-        from station.support_report import RECORDS, Wish, save_report
+        from station.support.support_report import RECORDS, Wish, save_report
 
         records = RECORDS if arguments.records is None else arguments.records
         save_report(arguments.zip, settings, found, Wish(records, arguments.pictures))

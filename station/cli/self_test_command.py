@@ -19,7 +19,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(arguments: argparse.Namespace) -> int:
     """Print every step as it ends."""
-    from station.self_test import run_self_test
+    from station.support.self_test import run_self_test
 
     del arguments
     failed = passed = 0

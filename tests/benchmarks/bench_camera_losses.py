@@ -30,9 +30,9 @@ from core.recipes import Recipe, ViewSetup
 from core.records import RecordBook
 from core.settings import Settings
 from station.app import make_application
-from station.banner_pane import BannerPane
-from station.camera_watch import CameraWatch
-from station.products import Product
+from station.cameras.camera_watch import CameraWatch
+from station.operator.banner_pane import BannerPane
+from station.products.products import Product
 
 
 def lose_and_find_again(folder: Path, count: int) -> None:

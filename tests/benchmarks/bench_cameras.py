@@ -36,10 +36,10 @@ from core.image_files import encode_jpeg, write_file, write_png
 from core.recipes import ViewSetup
 from station.app import make_application
 from station.background import Background
-from station.camera_dialog import CameraDialog
-from station.camera_streams import CameraStreams
-from station.theme import choose_theme
-from station.views_pane import ViewsPane
+from station.cameras.camera_dialog import CameraDialog
+from station.cameras.camera_streams import CameraStreams
+from station.operator.views_pane import ViewsPane
+from station.widgets.theme import choose_theme
 
 PROCESS = psutil.Process()
 DRIVERS = "drivers"

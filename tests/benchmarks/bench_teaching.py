@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from core.settings import Settings, save_settings
 from station.app import built, make_application
 from station.demo import demo_settings
-from station.teaching_run import TeachingOrder
+from station.models.teaching_run import TeachingOrder
 
 INSPECTIONS = 5
 LIMIT_S = 300

@@ -32,7 +32,7 @@ from station.app import built, make_application
 from station.demo import demo_products
 from station.inspection_thread import Equipment
 from station.operation import State
-from station.theme import Mood
+from station.widgets.theme import Mood
 
 PERIOD_S = 5.0
 LIVE_MOST_S = 600.0
@@ -49,7 +49,7 @@ from gui_clock import Finger
 from core.settings import Settings
 from station.app import built, make_application
 from station.quiet_loading import FirstPaint
-from station.theme import Mood
+from station.widgets.theme import Mood
 
 class Watch(QObject):
     def eventFilter(self, watched, event):

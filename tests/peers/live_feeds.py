@@ -13,8 +13,8 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from core.cameras.base import Frame
-from station.theme import choose_theme
-from station.views_pane import ViewsPane
+from station.operator.views_pane import ViewsPane
+from station.widgets.theme import choose_theme
 
 FPS = 30
 HEIGHT, WIDTH = 1080, 1920

@@ -9,8 +9,8 @@ from station.engineer_desk import EngineerDesk
 from station.inspection_thread import InspectionThread
 from station.main_window import MainWindow
 from station.operation import Operation
-from station.products import Products
-from station.theme import choose_theme, wear
+from station.products.products import Products
+from station.widgets.theme import choose_theme, wear
 
 
 def make_window(

@@ -37,8 +37,8 @@ from core.training.counting import Supply
 from station.app import make_application
 from station.demo import demo_products
 from station.inspection_thread import Equipment
-from station.languages import speak
-from station.teaching_run import Taught
+from station.language.languages import speak
+from station.models.teaching_run import Taught
 
 LIMIT_S = 60
 REVIEWS = {

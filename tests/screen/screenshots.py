@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication
 from core.domain import Verdict
 from core.settings import Settings
 from station.app import built, make_application
-from station.languages import speak
+from station.language.languages import speak
 from station.main_window import MainWindow
 from station.operation import State
 

@@ -12,9 +12,9 @@ from core.records import RecordBook
 from core.settings import Settings
 from station.app import run_window
 from station.cli.window_command import run
-from station.log_file import kept_log
 from station.main_window import MainWindow
 from station.operation import State
+from station.support.log_file import kept_log
 
 
 @pytest.fixture(autouse=True)

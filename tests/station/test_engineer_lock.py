@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QInputDialog
 
-from station.bench_state import load_bench_state
 from station.engineer_lock import EngineerLock
+from station.operator.bench_state import load_bench_state
 
 
 def offered(station):

@@ -8,10 +8,10 @@ from scripted_station import REVIEW_REASON, located, picture
 from core.cameras.base import CameraState
 from core.domain import LocatedFinding, Verdict
 from core.errors import CameraError, ModelError, RecordError
-from station.bench_state import load_bench_state
-from station.image_pane import WHOLE
 from station.operation import State
-from station.theme import Mood
+from station.operator.bench_state import load_bench_state
+from station.widgets.image_pane import WHOLE
+from station.widgets.theme import Mood
 
 
 def shown(station):

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from core.challenge.images import add_image
 from core.challenge.releases import Judged, release
 from core.domain import Notice, Verdict
-from station.products import Products
-from station.theme import Mood
+from station.products.products import Products
+from station.widgets.theme import Mood
 
 
 def lit(inspection, light):

@@ -1,0 +1,1 @@
+"""Cameras in the window: live pictures, the camera dialog, losses and signals."""

@@ -1,0 +1,1 @@
+"""Looking up what was inspected: records, statistics, replays."""

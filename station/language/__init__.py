@@ -1,0 +1,1 @@
+"""Every word on the screen: languages, and what core says in them."""

@@ -1,0 +1,1 @@
+"""The shelf of models, and teaching the embedded one."""

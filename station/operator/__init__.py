@@ -1,0 +1,1 @@
+"""The operator's screen: what is seen and pressed at the bench."""

@@ -1,0 +1,1 @@
+"""Setting products up, and challenging what was set up."""

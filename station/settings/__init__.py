@@ -1,0 +1,1 @@
+"""Settings of the station and its keys."""

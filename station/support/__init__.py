@@ -1,0 +1,1 @@
+"""What a station says about itself when something is wrong."""
