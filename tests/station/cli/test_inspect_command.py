@@ -256,7 +256,7 @@ def test_that_the_program_runs_as_a_module(pictures):
         text=True,
         timeout=240,
         check=False,
-        cwd=Path(__file__).parents[2],
+        cwd=Path(__file__).parents[3],
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["verdict"] == "pass"

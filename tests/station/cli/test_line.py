@@ -10,7 +10,7 @@ import pytest
 from station.cli import run
 from station.cli.line import COMMANDS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize("words", [["--help"], ["inspect", "--help"], ["--version"]])
