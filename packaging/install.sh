@@ -56,8 +56,9 @@ network="The Python packages could not be fetched. Check the network connection 
     --requirement packaging/lock-uv.txt || fail "$network"
 echo "Installing Python packages from $lock (about 6 GB with the GPU libraries)"
 export VIRTUAL_ENV="$PWD/.venv"
-uv_install() {
-    .venv/bin/uv pip install --quiet --require-hashes --requirement packaging/lock-uv.txt --requirement $lock
+uv_install() { # compiled now, or the first start takes twice as long
+    .venv/bin/uv pip install --quiet --compile-bytecode --require-hashes \
+        --requirement packaging/lock-uv.txt --requirement $lock
 }
 uv_install || { echo "Trying once more."; uv_install; } || fail "$network"
 .venv/bin/uv pip install --quiet --no-deps --no-build-isolation --editable . || fail \
