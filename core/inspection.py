@@ -1,6 +1,7 @@
 """One inspection: the straight line from click to record."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -204,7 +205,7 @@ class Inspector:
         verdict, reason = judge_view(
             comparison, response, reading, located, cross_check=recipe.cross_check
         )
-        return ViewResult(
+        result = ViewResult(
             view=view,
             verdict=verdict,
             reason=reason,
@@ -214,8 +215,8 @@ class Inspector:
             response=response,
             reading=reading,
             findings=located,
-            output=draw(capture.image, located),
         )
+        return replace(result, output=draw(capture.image, result.marks))
 
     def record_unfinished(
         self,

@@ -8,8 +8,11 @@ from typing import Protocol
 from uuid import UUID
 
 from core.domain.comparison import Capture, Comparison
-from core.domain.findings import LocatedFinding, Reading, Response
+from core.domain.findings import Finding, LocatedFinding, Reading, Response
 from core.domain.images import Image
+
+MARKED = 0.4
+"""Probability of a spot from which it is marked where the answer named nothing."""
 
 
 class Verdict(StrEnum):
@@ -93,6 +96,19 @@ class ViewResult:
     reading: Reading | None = None
     findings: tuple[LocatedFinding, ...] = ()
     output: Image | None = field(default=None, repr=False)
+
+    @property
+    def marks(self) -> tuple[LocatedFinding, ...]:
+        """What is marked in the picture: the findings, or what was seen and not named."""
+        seen_only = self.reason is not None and self.reason.code is ReasonCode.SEEN_NOT_NAMED
+        if not seen_only or self.comparison is None:
+            return self.findings
+        spots = self.comparison.evidence.spots
+        telling = [spot for spot in spots if spot.probability >= MARKED] or spots[:1]
+        return tuple(
+            LocatedFinding(Finding("", "", f"{spot.kind}?"), spot.mask, spot.probability)
+            for spot in telling
+        )
 
 
 @dataclass(frozen=True, slots=True)

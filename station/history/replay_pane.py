@@ -167,7 +167,7 @@ class ReplayPane(QWidget):
             capture = view.capture if view is not None else None
             pane.set_note(note)
             pane.set_image(capture.image if capture is not None else None)
-            pane.set_findings(view.findings if view is not None and capture is not None else ())
+            pane.set_findings(view.marks if view is not None and capture is not None else ())
             pane.set_caption(caption)
 
     @Slot()

@@ -276,7 +276,7 @@ class ViewsPane(QWidget):
         pane.set_note(self._note(view, result))
         pane.set_image(capture.image if capture is not None else None, other)
         shows_masks = result is not None and capture is not None
-        pane.set_findings(result.findings if result is not None and shows_masks else ())
+        pane.set_findings(result.marks if result is not None and shows_masks else ())
         if pane is self.product_pane:
             pane.set_caption(self._caption(view, capture))
         else:

@@ -171,6 +171,17 @@ def test_that_a_product_without_difference_passes_and_nothing_is_segmented(recip
     assert inspection.models["describer"] == "gpt"
 
 
+def test_that_what_was_seen_and_not_named_is_marked_and_is_no_finding(recipe):
+    elsewhere = MaskCrop(Box(90, 60, 99, 69), np.ones((9, 9), bool))
+    finder = Finder((Spot(MASK, 0.8, "hole"), Spot(elsewhere, 0.1)), suspicious=True)
+    inspection, _ = inspect(recipe, Speaker("All fine."), finder=finder)
+    (view,) = inspection.views
+    assert view.reason.code is ReasonCode.SEEN_NOT_NAMED
+    assert view.findings == ()
+    assert [(mark.finding.label, mark.mask) for mark in view.marks] == [("hole?", MASK)]
+    assert (view.output != view.capture.image)[MASK.box.slices].any()
+
+
 def test_that_a_stated_difference_fails_with_its_mask_in_the_output_image(recipe):
     watcher = Watcher()
     inspection, _ = inspect(recipe, Speaker("A screw is missing."), watcher=watcher)
