@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication
 
 import core
 import station
@@ -19,7 +19,6 @@ from core.settings import Settings
 from core.validation import troubles_of
 from station.language import sentences_fields
 from station.language.core_words import SENTENCES, told, trouble_words
-from station.language.languages import speak
 from station.language.words import reason_words
 from station.operator.banner_pane import Banner, BannerPane
 
@@ -41,16 +40,6 @@ MISTAKES = {name for name in dir(builtins) if name.endswith("Error")}
 LOGGING = {"debug", "info", "warning", "error", "exception"}
 FEWEST_SIGNS = 12
 """Of a text that is no mere joint for what is filled in."""
-
-
-@pytest.fixture
-def german(qapp):
-    speak(qapp, "de")
-    yield
-    speak(qapp, "en")
-    for left in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(left)
-    QLocale.setDefault(QLocale("en"))
 
 
 def text_of(node):

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton
 
 import station
@@ -17,16 +17,6 @@ GERMAN = FOLDER / "priori_de.ts"
 SOURCES = sorted(
     file for file in Path(station.__file__).parent.rglob("*.py") if file.parent.name != "cli"
 )
-
-
-@pytest.fixture
-def german(qapp):
-    speak(qapp, "de")
-    yield
-    speak(qapp, "en")
-    for left in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(left)
-    QLocale.setDefault(QLocale("en"))
 
 
 def messages(file):
