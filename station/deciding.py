@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from core.errors import StationError
 from station.inspection_thread import Equipment, InspectionThread
@@ -34,8 +35,12 @@ class Deciding(QObject):
         choice: str,
         reason: str,
         failed: Callable[[StationError], None],
+        owner: QObject,
     ) -> None:
-        """Store a decision; ``failed`` is told, on the GUI thread, why it could not be."""
+        """Store a decision; ``failed`` is told, on the GUI thread, why it could not be.
+
+        When the ``owner`` of ``failed`` has been deleted meanwhile, the one who decided has gone.
+        """
         person = self._operation.operator
 
         def store(equipment: Equipment) -> None:
@@ -44,7 +49,7 @@ class Deciding(QObject):
             equipment.book.decide(inspection, Decision(choice), person, reason)
 
         def refuse(error: object) -> None:
-            if isinstance(error, StationError):
+            if isinstance(error, StationError) and isValid(owner):
                 failed(error)
 
         self._thread.run_errand(store, lambda _: self.decided.emit(inspection, choice), refuse)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
+from shiboken6 import isValid
 
 from core.domain import Image, Inspection, Mask, Order, Reason, ReasonCode, Stage
 from core.errors import Cancelled, RecordError, StationError
@@ -166,12 +167,17 @@ class InspectionWorker(QObject):
     @Slot(object)
     def record_again(self, inspection: Inspection) -> None:
         """Try once more to keep an inspection that could not be recorded."""
+        number = inspection.order.number
         if self._equipment is None:
+            self.not_recorded.emit(number, inspection, self._load_error or _not_loaded())
             return
         try:
             self._equipment.book.add(inspection)
         except RecordError as error:
-            self.not_recorded.emit(inspection.order.number, inspection, error)
+            self.not_recorded.emit(number, inspection, error)
+        except Exception as error:  # noqa: BLE001  the last line: a bug must reach the screen
+            _log.exception("Recording %d again: unexpected error", number)
+            self.not_recorded.emit(number, inspection, _unexpected(error))
         else:
             self.recorded_again.emit(inspection)
 
@@ -222,6 +228,19 @@ class InspectionWorker(QObject):
             self.crashed.emit(number, error)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Awaited:
+    """Who waits for an errand."""
+
+    done: Callable[[object], None]
+    failed: Callable[[object], None]
+    owner: QObject | None
+
+    @property
+    def is_there(self) -> bool:
+        return self.owner is None or isValid(self.owner)
+
+
 class InspectionThread(QObject):
     """The window's side of the inspection thread.
 
@@ -259,7 +278,7 @@ class InspectionThread(QObject):
         super().__init__(parent)
         self.number = 0
         self._errands = 0
-        self._awaited: dict[int, tuple[Callable[[object], None], Callable[[object], None]]] = {}
+        self._awaited: dict[int, _Awaited] = {}
         self._thread = QThread(self)
         self._thread.setObjectName("inspection")
         self._worker = InspectionWorker()
@@ -305,13 +324,15 @@ class InspectionThread(QObject):
         errand: Errand,
         done: Callable[[object], None],
         failed: Callable[[object], None],
+        owner: QObject | None = None,
     ) -> None:
         """Queue something small; ``done`` or ``failed`` is called on the GUI thread.
 
-        ``failed`` gets a StationError, or None when the errand was cancelled.
+        ``failed`` gets a StationError, or None when the errand was cancelled. Once the ``owner`` of
+        both has been deleted nobody is told.
         """
         self._errands += 1
-        self._awaited[self._errands] = (done, failed)
+        self._awaited[self._errands] = _Awaited(done, failed, owner)
         self._errand_asked.emit(self._errands, errand)
 
     def try_out(
@@ -321,6 +342,7 @@ class InspectionThread(QObject):
         done: Callable[[object], None],
         failed: Callable[[object], None],
         prepare: "Callable[[Inspector], Inspector]" = lambda inspector: inspector,
+        owner: QObject | None = None,
     ) -> None:
         """Queue an inspection that leaves no record; ``prepare`` may give another inspector."""
 
@@ -335,7 +357,7 @@ class InspectionThread(QObject):
                 task.others,
             )
 
-        self.run_errand(errand, done, failed)
+        self.run_errand(errand, done, failed, owner)
 
     def cancel(self) -> None:
         """Ask the inspection that runs or waits to stop at its next step."""
@@ -351,13 +373,15 @@ class InspectionThread(QObject):
 
     @Slot(int, object)
     def _finish_errand(self, number: int, result: object) -> None:
-        if number in self._awaited:
-            self._awaited.pop(number)[0](result)
+        awaited = self._awaited.pop(number, None)
+        if awaited is not None and awaited.is_there:
+            awaited.done(result)
 
     @Slot(int, object)
     def _fail_errand(self, number: int, error: object) -> None:
-        if number in self._awaited:
-            self._awaited.pop(number)[1](error)
+        awaited = self._awaited.pop(number, None)
+        if awaited is not None and awaited.is_there:
+            awaited.failed(error)
 
 
 def _unexpected(error: Exception) -> StationError:

@@ -226,11 +226,12 @@ class HistoryWindow(QWidget):
     @Slot(object, str, str)
     def _decide(self, inspection: UUID, choice: str, reason: str) -> None:
         def refuse(error: StationError) -> None:
-            self.open_record(inspection)
+            if self._wanted == inspection:
+                self.open_record(inspection)
             self._complain(error)
 
         self.message.hide()
-        self._deciding.decide(inspection, choice, reason, refuse)
+        self._deciding.decide(inspection, choice, reason, refuse, self)
 
     @Slot(object)
     def _note_decision(self, inspection: UUID) -> None:

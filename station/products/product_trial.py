@@ -72,7 +72,7 @@ class ProductTrial(QObject):
         sources, self._turns = in_turns(sources, cameras, self.turn_wanted.emit, fittings)
         order = Order(serial=self.tr("trial"))
         task = Task(recipe, sources, references, ignore, order, others)
-        self._thread.try_out(task, self._is_cancelled, self._show, self._fail)
+        self._thread.try_out(task, self._is_cancelled, self._show, self._fail, owner=self)
 
     def _show(self, result: object) -> None:
         self._end()

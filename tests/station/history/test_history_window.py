@@ -12,6 +12,7 @@ from made_inspections import inspection
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QDesktopServices
 from scripted_station import located
+from shiboken6 import isValid
 
 from core.domain import Verdict
 from core.records import Decision, RecordBook
@@ -243,6 +244,38 @@ def test_that_a_decision_that_cannot_be_kept_is_said(qtbot, filled, ready, with_
     pane.decisions.decide("accept")
     qtbot.waitUntil(lambda: "closed" in history.message.text())
     qtbot.waitUntil(lambda: not pane.decisions.buttons["accept"].isChecked())
+
+
+def test_that_a_refusal_that_comes_after_it_was_closed_tells_nobody(
+    qtbot, filled, ready, with_book
+):
+    history = opened(qtbot, ready, 3)
+    pane = chosen(qtbot, history, 0)
+    with_book(RecordBook.close)
+    go_on, ended = threading.Event(), []
+    ready.thread.run_errand(lambda _: go_on.wait(20), lambda _: None, lambda _: None)
+    pane.decisions.decide("accept")
+    ready.thread.run_errand(lambda _: None, ended.append, ended.append)
+    history.close()
+    qtbot.waitUntil(lambda: not isValid(history))
+    go_on.set()
+    qtbot.waitUntil(lambda: ended == [None])
+
+
+def test_that_a_refusal_leaves_the_record_alone_that_was_chosen_since(
+    qtbot, filled, ready, with_book
+):
+    history = opened(qtbot, ready, 3)
+    pane = chosen(qtbot, history, 0)
+    with_book(RecordBook.close)
+    go_on = threading.Event()
+    ready.thread.run_errand(lambda _: go_on.wait(20), lambda _: None, lambda _: None)
+    pane.decisions.decide("accept")
+    other = chosen(qtbot, history, 1).record.id
+    go_on.set()
+    qtbot.waitUntil(lambda: "closed" in history.message.text())
+    qtbot.wait(100)
+    assert pane.record.id == other
 
 
 def test_that_what_is_found_is_exported(qtbot, filled, ready, tmp_path, monkeypatch):

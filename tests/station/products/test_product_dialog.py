@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from scripted_station import picture
+from shiboken6 import isValid
 
 from core.domain import Verdict
 from core.errors import RecipeError
@@ -195,6 +196,19 @@ def test_that_closing_gives_the_cameras_back(qtbot, ready, dialog):
     dialog.reject()
     qtbot.waitUntil(lambda: not ready.borrowed)
     assert ready.desk.dialog is None
+
+
+def test_that_a_trial_that_ends_after_the_dialog_was_closed_tells_nobody(qtbot, ready, dialog):
+    dialog.name.setText("Left")
+    take(qtbot, dialog)
+    ready.trial.go_on.clear()
+    qtbot.mouseClick(dialog.try_button, Qt.MouseButton.LeftButton)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    ended = []
+    ready.trial.go_on.set()
+    ready.thread.run_errand(lambda _: None, ended.append, ended.append)
+    qtbot.waitUntil(lambda: ended == [None])
 
 
 def test_that_no_dialog_opens_during_an_inspection(qtbot, ready):
