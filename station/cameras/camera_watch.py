@@ -35,6 +35,7 @@ class CameraWatch(QObject):
         self._streams: Mapping[str, Stream] = {}
         self._settings: dict[str, list[Mapping[str, Value]]] = {}
         self._told: dict[str, str] = {}
+        self._lost: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -55,6 +56,7 @@ class CameraWatch(QObject):
             if each.name in streams:
                 self._settings[first[id(streams[each.name])]].append(each.reference_settings)
         self._told.clear()
+        self._lost.clear()
 
     @Slot()
     def look(self) -> None:
@@ -64,14 +66,17 @@ class CameraWatch(QObject):
             if stream.state in _AWAY and error is not None:
                 self._tell_loss(view, stream, error.message, error.remedy)
             else:
+                self._lost.discard(view)
                 self._banners.remove_banner(f"camera {view}")
                 if stream.state is CameraState.STREAMING:
                     self._tell_drift(view, stream)
 
     def _tell_loss(self, view: str, stream: Stream, reason: str, remedy: str) -> None:
-        key = f"camera {view}"
-        if key in self._banners.banners():
+        """Tell once, when there is room; a banner that was closed stays closed while it lasts."""
+        if view in self._lost or not self._banners.has_room:
             return
+        self._lost.add(view)
+        key = f"camera {view}"
         message = self.tr("Camera “{view}” does not respond.").format(view=view)
         action = Action(self.tr("Reconnect"), stream.reconnect)
         self._banners.show_banner(

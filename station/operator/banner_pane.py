@@ -80,6 +80,12 @@ class BannerPane(QWidget):
         """Return what is shown, by key."""
         return dict(self._banners)
 
+    @property
+    def has_room(self) -> bool:
+        """Whether one more can be shown without taking down one that is pressing."""
+        kept = [each for each in self._banners.values() if each.is_pressing or not each.can_close]
+        return len(kept) < self.MOST
+
     def show_banner(self, key: str, banner: Banner) -> None:
         """Show a banner, in place of one with the same key."""
         if self._banners.get(key) == banner:

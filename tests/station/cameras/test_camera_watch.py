@@ -125,3 +125,21 @@ def test_that_a_camera_that_waits_for_a_signal_has_a_banner_once_it_is_gone(qtbo
         qtbot.waitUntil(lambda: "camera top" in banners.banners(), timeout=20_000)
         assert banners.banners()["camera top"].actions
         assert stream.close()
+
+
+def test_that_more_lost_cameras_than_there_is_room_for_leave_the_first_banners_alone(banners):
+    names = [f"view {number}" for number in range(BannerPane.MOST + 2)]
+    streams = {name: StillStream() for name in names}
+    for stream in streams.values():
+        stream.state, stream.error = CameraState.LOST, CameraError("Gone.", "Check the cable.")
+    views = tuple(ViewSetup(name=name, camera=name, reference="x") for name in names)
+    watch = CameraWatch(banners, banners)
+    watch.watch(Product(Recipe(name="Plate", views=views), {}, {}), streams)
+    watch.look()
+    shown = banners.banners()
+    assert list(shown) == [f"camera {name}" for name in names[: BannerPane.MOST]]
+    watch.look()
+    assert list(banners.banners()) == list(shown)
+    streams["view 0"].state, streams["view 0"].error = CameraState.STREAMING, None
+    watch.look()
+    assert f"camera {names[BannerPane.MOST]}" in banners.banners()
