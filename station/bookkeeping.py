@@ -64,8 +64,12 @@ class Bookkeeping(QObject):
         self._today = Tally(midnight())
         self._shift = Tally(shift_began_at or midnight())
         self._decided: dict[UUID, str] = {}
+        self._recalled = 0
         thread.models_loaded.connect(self._read_past)
         operation.inspected.connect(self._note)
+        operation.begun.connect(self._forget_recalled)
+        operation.stopped.connect(self._read_past)
+        operation.failed.connect(self._read_unfinished)
         pane.history.chosen.connect(self._look_back)
         pane.decisions.decided.connect(self._decide)
         deciding.decided.connect(self._note_decision)
@@ -78,7 +82,10 @@ class Bookkeeping(QObject):
 
     @Slot()
     def _read_past(self) -> None:
-        """Take over what the book says of today, and its last inspections."""
+        """Take over what the book says of today, and its last inspections.
+
+        At the start, and when a click ended without a verdict of its own: the book counts it.
+        """
         since = (midnight(), self._shift.since)
 
         def read(equipment: Equipment) -> _Past:
@@ -113,7 +120,19 @@ class Bookkeeping(QObject):
             self._news.look_back(inspection)
             self._pane.decisions.show_decision(self._decided.get(inspection.id, ""))
 
-        self._background.run(keepsake.recall, show, self._complain)
+        self._forget_recalled()
+        self._recalled = self._background.run(keepsake.recall, show, self._complain)
+
+    @Slot()
+    def _forget_recalled(self) -> None:
+        """Nobody looks back any more: an old verdict must not come over a new one."""
+        self._background.forget(self._recalled)
+
+    @Slot(object)
+    def _read_unfinished(self, error: Exception) -> None:
+        """A bug ended an inspection; its click is in the book."""
+        if not isinstance(error, StationError):
+            self._read_past()
 
     @Slot(str, str)
     def _decide(self, choice: str, reason: str) -> None:
@@ -128,7 +147,7 @@ class Bookkeeping(QObject):
                 self._pane.decisions.show_decision(self._decided.get(wanted, ""))
             self._complain(error)
 
-        self._deciding.decide(wanted, choice, reason, refuse)
+        self._deciding.decide(wanted, choice, reason, refuse, self)
 
     @Slot(object, str)
     def _note_decision(self, inspection: UUID, choice: str) -> None:

@@ -1,5 +1,6 @@
 """The window: brings news to the panes, and the operator's wishes to the operation."""
 
+import threading
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal, Slot
@@ -72,6 +73,8 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._loader = loader
         self._state = load_bench_state(settings.data)
+        self._saving = threading.Lock()
+        self._opening = 0
         self.pane = OperatorPane(theme)
         self.welcome = WelcomePane()
         self._pages = QStackedWidget()
@@ -186,17 +189,17 @@ class MainWindow(QMainWindow):
             used = self.operation.product
             if used is not None:
                 self._remember(product=used.recipe.name)
-                names = [
-                    self.pane.bench.products.itemText(index)
-                    for index in range(self.pane.bench.products.count())
-                ]
-                self.pane.bench.set_products(names, used.recipe.name)
+                self.pane.bench.show_product(used.recipe.name)
 
         def give_up(error: StationError) -> None:
             self.operation.expect_no_product()
+            used = self.operation.product
+            self.pane.bench.show_product(used.recipe.name if used is not None else "")
             self._show_trouble(error)
 
-        self._background.run(lambda: self.products.open(name), use, give_up)
+        self.operation.expect_product()
+        self._background.forget(self._opening)  # of two choices the last one holds
+        self._opening = self._background.run(lambda: self.products.open(name), use, give_up)
 
     def load(self) -> None:
         """Load models and book, behind the window."""
@@ -220,10 +223,12 @@ class MainWindow(QMainWindow):
         """A scanner has sent a serial number, or the code of another product."""
         self.operation.set_serial(text)
         self._free_keyboard()
+        entered = self.operation.serial
 
         def switch(name: str | None) -> None:
             if name is not None:
-                self.operation.set_serial("")
+                if self.operation.serial == entered:  # and no serial number came after it
+                    self.operation.set_serial("")
                 self.choose_product(name)
 
         self._background.run(
@@ -265,10 +270,12 @@ class MainWindow(QMainWindow):
     def _remember(self, **changed: object) -> None:
         """Keep something for the next start."""
         self._state = self._state.model_copy(update=changed)
-        state, folder = self._state, self._settings.data
-        self._background.run(
-            lambda: save_bench_state(folder, state), lambda _: None, self._show_trouble
-        )
+
+        def save() -> None:
+            with self._saving:  # whoever comes last writes the newest
+                save_bench_state(self._settings.data, self._state)
+
+        self._background.run(save, lambda _: None, self._show_trouble)
 
     @Slot()
     def _toggle_full_screen(self) -> None:

@@ -83,6 +83,8 @@ class News(QObject):
             pane.verdict.show_mood(Mood.ALERT, word=self.tr("NOT READY"))
         elif state is State.READY and self.inspection is None and pane.verdict.mood in _WAITING:
             pane.verdict.show_mood(Mood.READY, "", self._facts())
+        elif state is State.READY and pane.verdict.mood is Mood.LOADING:
+            self._show_word_of(self.inspection)
         if state is not State.NOT_RECORDED:
             pane.banners.remove_banner("not recorded")
         pane.inspect_button.setEnabled(state not in (State.ANALYSING, State.NO_PRODUCT))
@@ -157,15 +159,13 @@ class News(QObject):
 
     @Slot(object)
     def _show_verdict(self, inspection: Inspection) -> None:
-        mood = Mood(inspection.verdict.value)
         self._show_inspection(inspection)
-        facts = self._facts_of(inspection)
-        self._pane.verdict.show_mood(mood, sentence_of(inspection), facts)
+        self._show_word_of(inspection)
         self._pane.stages.end()
         self._pane.decisions.begin(possible=True)
         self._show_drifts(self._guard.add(inspection))
         self._show_notices(inspection.notices)
-        self._play(mood)
+        self._play(Mood(inspection.verdict.value))
 
     def _show_notices(self, notices: Sequence[Notice]) -> None:
         """Tell what should be known beside the verdict, once as long as it lasts."""
@@ -245,6 +245,15 @@ class News(QObject):
         self.inspection = inspection
         self._pane.views.show_inspection(inspection)
         self._pane.findings.show_inspection(inspection)
+
+    def _show_word_of(self, inspection: Inspection | None) -> None:
+        """Show the verdict in the band."""
+        if inspection is not None:
+            self._pane.verdict.show_mood(
+                Mood(inspection.verdict.value),
+                sentence_of(inspection),
+                self._facts_of(inspection),
+            )
 
     def _forget_inspection(self) -> None:
         self.inspection = None

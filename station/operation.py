@@ -104,6 +104,7 @@ class Operation(QObject):
         self._expects_product = False
         self._has_kept_click = False
         self._unrecorded: Inspection | None = None
+        self._is_recording_again = False
         self._waits_for_acknowledgement = False
         self._state = State.NO_PRODUCT
         self._turns: Turns | None = None
@@ -158,17 +159,20 @@ class Operation(QObject):
         self._update()
 
     def expect_no_product(self) -> None:
-        """There is no product to be opened, or it cannot be."""
+        """There is no product to be opened, or it cannot be: a kept click comes to nothing."""
+        is_in_vain = self._has_kept_click
         self._expects_product = self._has_kept_click = False
         self._update()
+        if is_in_vain and self._product is not None:
+            self.stopped.emit()
 
     def use(self, product: Product) -> bool:
         """Inspect another product from now on; False while an inspection runs."""
+        self._expects_product = False
         if self._is_running:
             return False
         self._product = product
         self._streams = self._open_streams(product.recipe)
-        self._expects_product = False
         self.product_changed.emit(product, self._streams)
         self._update()
         if self._has_kept_click:
@@ -189,7 +193,7 @@ class Operation(QObject):
             self._go_on()
             return
         product = self._product
-        if product is None and self._expects_product:
+        if self._expects_product and self._state not in (State.NOT_RECORDED, State.BROKEN):
             self._has_kept_click = True
             self.click_kept.emit()
             return
@@ -222,7 +226,7 @@ class Operation(QObject):
         Returns:
             False when they come to nothing: an inspection runs, or none can.
         """
-        is_possible = self._state in (State.READY, State.LOADING) and self._product is not None
+        is_possible = self._state in (State.READY, State.LOADING) and not self._expects_product
         if not is_possible and not (self._turns is not None and self._turns.is_awaited):
             return False
         if is_possible:
@@ -241,7 +245,7 @@ class Operation(QObject):
 
     def acknowledge(self) -> None:
         """Go on although an inspection was not recorded."""
-        if self._waits_for_acknowledgement:
+        if self._waits_for_acknowledgement and not self._is_recording_again:
             _log.warning("Unrecorded inspection acknowledged")
             self._waits_for_acknowledgement = False
             self._unrecorded = None
@@ -249,7 +253,8 @@ class Operation(QObject):
 
     def record_again(self) -> None:
         """Try once more to keep the inspection that was not recorded."""
-        if self._unrecorded is not None:
+        if self._unrecorded is not None and not self._is_recording_again:
+            self._is_recording_again = True
             self._thread.record_again(self._unrecorded)
 
     def _sources(self, product: Product) -> Mapping[str, CaptureSource]:
@@ -340,14 +345,14 @@ class Operation(QObject):
     def _finish_unrecorded(
         self, _number: int, inspection: Inspection | None, error: StationError
     ) -> None:
-        self._unrecorded = inspection
+        self._unrecorded, self._is_recording_again = inspection, False
         self._waits_for_acknowledgement = True
         self._end()
         self.not_recorded.emit(inspection, error)
 
     @Slot(object)
     def _finish_late(self, inspection: Inspection) -> None:
-        self._unrecorded = None
+        self._unrecorded, self._is_recording_again = None, False
         self._waits_for_acknowledgement = False
         self._update()
         self.inspected.emit(inspection)

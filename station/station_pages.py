@@ -33,7 +33,8 @@ class StationPages(QObject):
         show: Opens a dialog over the window.
 
     Signals:
-        settings_saved: The new Settings, when no inspection runs: models are loaded anew.
+        settings_saved: The new Settings, when no inspection runs or waits to be recorded: models
+            are loaded anew.
         said: A Banner to be shown.
     """
 
@@ -100,6 +101,13 @@ class StationPages(QObject):
     def take_settings(self, settings: Settings) -> None:
         """Begin anew with stored settings as soon as no inspection runs."""
         self.settings = self._awaiting = settings
+        if self._operation.state is State.NOT_RECORDED:
+            self.said.emit(
+                Banner(
+                    self.tr("The settings are stored. A verdict is not in the book yet."),
+                    self.tr("They hold once it is recorded or acknowledged."),
+                )
+            )
         self._begin_anew()
 
     @Slot()
@@ -147,6 +155,10 @@ class StationPages(QObject):
 
     @Slot()
     def _begin_anew(self) -> None:
-        if self._awaiting is not None and self._operation.state is not State.ANALYSING:
+        if self._awaiting is not None and self._operation.state not in _HOLDING:
             settings, self._awaiting = self._awaiting, None
             self.settings_saved.emit(settings)
+
+
+_HOLDING = (State.ANALYSING, State.NOT_RECORDED)
+"""While nothing may be taken apart: what is to be recorded would be lost."""

@@ -2082,6 +2082,14 @@
 <context>
     <name>StationPages</name>
     <message>
+        <source>The settings are stored. A verdict is not in the book yet.</source>
+        <translation>Die Einstellungen sind gespeichert. Ein Urteil steht noch nicht im Buch.</translation>
+    </message>
+    <message>
+        <source>They hold once it is recorded or acknowledged.</source>
+        <translation>Sie gelten, sobald es gespeichert oder zur Kenntnis genommen ist.</translation>
+    </message>
+    <message>
         <source>Look…</source>
         <translation>Ansehen…</translation>
     </message>

@@ -86,6 +86,10 @@ class BenchPane(QFrame):
         self.products.setCurrentIndex(list(names).index(chosen) if chosen in names else -1)
         self.products.blockSignals(False)
 
+    def show_product(self, name: str) -> None:
+        """Show which product is in use; "" for none."""
+        self.products.setCurrentIndex(self.products.findText(name) if name else -1)
+
     def show_serial(self, serial: str) -> None:
         """Show the serial of the next inspection."""
         if serial != self.serial.text():

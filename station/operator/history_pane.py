@@ -65,18 +65,21 @@ class HistoryPane(QListWidget):
         self._theme = theme
 
     def add(self, keepsake: Keepsake) -> None:
-        """Put an inspection in front and drop the oldest; one that is there stays once."""
-        self._insert(0, keepsake)
+        """Put in a new inspection and drop the oldest; one that is there stays once."""
+        self._insert(keepsake)
         self.scrollToTop()
 
     def add_earlier(self, keepsakes: Sequence[Keepsake]) -> None:
-        """Put earlier inspections, newest first, behind those that are there."""
+        """Put earlier inspections where they belong among those that are there."""
         for keepsake in keepsakes:
-            self._insert(self.count(), keepsake)
+            self._insert(keepsake)
 
-    def _insert(self, row: int, keepsake: Keepsake) -> None:
-        if any(keepsake.id == known.id for known in self.keepsakes()):
+    def _insert(self, keepsake: Keepsake) -> None:
+        """Insert by time: of two that are packed at once the second may be ready first."""
+        shown = self.keepsakes()
+        if any(keepsake.id == known.id for known in shown):
             return
+        row = sum(known.started_at > keepsake.started_at for known in shown)
         item = QListWidgetItem(picture_icon(self._picture(keepsake)), "")
         time = f"{keepsake.started_at.astimezone():%H:%M:%S}"
         text = " · ".join(
