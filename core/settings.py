@@ -1,21 +1,63 @@
 """The settings of this station, in one JSON file that an engineer can read and edit."""
 
+import re
 import socket
+from datetime import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    ValidationError,
+)
 
 from core.errors import SettingsError
 from core.image_files import write_file
+from core.shifts import SHIFT_STARTS
 from core.validation import troubles_of
 
 APPLICATION = "Priori"
 
 Url = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^(https?://.+)?$")
+]
+
+
+def _time(given: object) -> time:
+    """Take a time as people write it."""
+    if isinstance(given, time):
+        return given
+    written = _TIME.fullmatch(given.strip()) if isinstance(given, str) else None
+    if written is None:
+        raise ValueError(_WRONG_SHIFTS)
+    return time(int(written[1]), int(written[2]))
+
+
+def _times(given: object) -> object:
+    """Take times as people write them: a list, or one text with commas."""
+    listed = given.split(",") if isinstance(given, str) else given
+    if not isinstance(listed, list | tuple):
+        raise ValueError(_WRONG_SHIFTS)
+    times = [_time(each) for each in listed]
+    if not 1 <= len(times) <= MOST_SHIFTS or times != sorted(set(times)):
+        raise ValueError(_WRONG_SHIFTS)
+    return tuple(times)
+
+
+MOST_SHIFTS = 12
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_WRONG_SHIFTS = "must be one or more times like 06:00, each later than the one before"
+ShiftStarts = Annotated[
+    tuple[time, ...],
+    BeforeValidator(_times),
+    PlainSerializer(lambda times: [f"{each:%H:%M}" for each in times], return_type=list[str]),
 ]
 
 
@@ -71,6 +113,25 @@ class PublishSettings(BaseModel):
         return tuple(name for name in ("folder", "url") if getattr(self, name))
 
 
+class StorageSettings(BaseModel):
+    """How long pictures of inspections are kept; records are kept for ever. 0 is no limit.
+
+    Attributes:
+        keep_days: Days before today of which pictures are kept.
+        keep_gb: What pictures may take in all, in gigabytes (10^9 bytes).
+        keep_doubtful: Never let go of pictures of FAIL and REVIEW, nor of a PASS that somebody
+            rejected or was unsure about.
+        warn_free_gb: Below how much free space the window warns, in gigabytes.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    keep_days: int = Field(default=0, ge=0, le=36500)
+    keep_gb: float = Field(default=0.0, ge=0, le=1_000_000, allow_inf_nan=False)
+    keep_doubtful: bool = True
+    warn_free_gb: float = Field(default=5.0, ge=0, le=1_000_000, allow_inf_nan=False)
+
+
 def default_data_folder() -> Path:
     """Return where recipes, records and models lie unless the settings say otherwise."""
     return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
@@ -83,6 +144,8 @@ class Settings(BaseModel):
         station: Name of this station in every record.
         operator: Who is at the bench, or "".
         data_folder: Where recipes and records lie; "" is the user's data folder.
+        storage: How long pictures are kept there.
+        shift_starts: When the shifts of a day begin, by the clock on the wall.
         describer: Who describes unless the recipe says otherwise.
         endpoint: The vision language model, where one is used.
         second_endpoint: Another one, for recipes that ask for a second opinion, or None.
@@ -106,6 +169,8 @@ class Settings(BaseModel):
     )
     operator: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
     data_folder: str = ""
+    storage: StorageSettings = StorageSettings()
+    shift_starts: ShiftStarts = SHIFT_STARTS
     describer: DescriberKind = DescriberKind.OFFLINE
     endpoint: EndpointSettings = EndpointSettings()
     second_endpoint: EndpointSettings | None = None

@@ -1,16 +1,17 @@
 """What the window knows of the book: counters, the last inspections, decisions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from core.domain import Inspection, Verdict
 from core.errors import StationError
 from station.background import Background
-from station.counting import Tally, midnight
+from station.counting import Tally, midnight, shift_begin
 from station.deciding import Deciding
 from station.inspection_thread import Equipment, InspectionThread
 from station.keepsakes import Keepsake, from_record, keep
@@ -22,6 +23,10 @@ from station.operator.operator_pane import OperatorPane
 
 if TYPE_CHECKING:
     from core.records import RecordBook
+
+
+LOOK_AT_CLOCK_MS = 20_000
+"""How often to see whether another shift has begun."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +49,8 @@ class Bookkeeping(QObject):
         news: Shows an earlier inspection again.
         background: Packs and unpacks pictures.
         parent: The window.
-        shift_began_at: When the shift's counters began, UTC, None for today's midnight.
+        shift_starts: When the shifts of a day begin.
+        shift_began_at: When somebody began a shift last, UTC, None for never.
     """
 
     def __init__(
@@ -56,15 +62,21 @@ class Bookkeeping(QObject):
         news: News,
         background: Background,
         parent: QObject,
+        shift_starts: Sequence[time],
         shift_began_at: datetime | None,
     ) -> None:
         super().__init__(parent)
         self._thread, self._deciding = thread, deciding
         self._pane, self._news, self._background = pane, news, background
         self._today = Tally(midnight())
-        self._shift = Tally(shift_began_at or midnight())
+        self._shift_starts = shift_starts
+        begun = shift_begin(shift_starts)
+        self._shift = Tally(max(shift_began_at or begun, begun))
         self._decided: dict[UUID, str] = {}
         self._recalled = 0
+        self._clock = QTimer(self, interval=LOOK_AT_CLOCK_MS)
+        self._clock.timeout.connect(self._begin_anew)
+        self._clock.start()
         thread.models_loaded.connect(self._read_past)
         operation.inspected.connect(self._note)
         operation.begun.connect(self._forget_recalled)
@@ -107,8 +119,7 @@ class Bookkeeping(QObject):
 
     @Slot(object)
     def _note(self, inspection: Inspection) -> None:
-        if self._today.since != midnight():
-            self._today.begin(midnight())
+        self._begin_anew()
         self._today.add(inspection.verdict)
         self._shift.add(inspection.verdict)
         self._show_counts()
@@ -155,6 +166,16 @@ class Bookkeeping(QObject):
         shown = self._news.inspection
         if shown is not None and shown.id == inspection:
             self._pane.decisions.show_decision(choice)
+
+    @Slot()
+    def _begin_anew(self) -> None:
+        """Count from nothing where another day or shift has begun."""
+        if self._today.since != midnight():
+            self._today.begin(midnight())
+        begun = shift_begin(self._shift_starts)
+        if self._shift.since < begun:
+            self._shift.begin(begun)
+        self._show_counts()
 
     def _show_counts(self) -> None:
         self._pane.bench.show_counts(self._today.counts(), self._shift.counts())

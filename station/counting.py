@@ -1,11 +1,12 @@
 """Counting what came out today and in this shift."""
 
 from collections import Counter
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, time
 from typing import NamedTuple
 
 from core.domain import Verdict
+from core.shifts import shift_began_at
 
 
 class Counts(NamedTuple):
@@ -51,6 +52,15 @@ class Tally:
         return Counts(
             *(self._counts[each] for each in (Verdict.PASS, Verdict.FAIL, Verdict.REVIEW))
         )
+
+
+def shift_begin(starts: Sequence[time]) -> datetime:
+    """Return when the shift that runs began, UTC.
+
+    Args:
+        starts: When the shifts of a day begin, ascending.
+    """
+    return shift_began_at(datetime.now().astimezone(), starts)
 
 
 def midnight() -> datetime:

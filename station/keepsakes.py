@@ -138,14 +138,17 @@ def read_back(recorded: "RecordedInspection") -> Inspection:
 
 
 def lost_pictures(recorded: "RecordedInspection", inspection: Inspection) -> tuple[Path, ...]:
-    """Return which files of a record gave no picture when it was read back."""
+    """Return which files of a record gave no picture when it was read back, although they should.
+
+    Of a record whose pictures were let go of, only the references should.
+    """
     lost = []
     for before, now in zip(recorded.views, inspection.views, strict=True):
-        pairs = [
-            (before.product, now.capture),
-            (before.reference, now.reference),
-            *((old.mask, new.mask) for old, new in zip(before.findings, now.findings, strict=True)),
-        ]
+        pairs: list[tuple[Path | None, object]] = [(before.reference, now.reference)]
+        if recorded.let_go is None:
+            pairs.append((before.product, now.capture))
+            masks = zip(before.findings, now.findings, strict=True)
+            pairs += [(old.mask, new.mask) for old, new in masks]
         lost += [file for file, picture in pairs if file is not None and picture is None]
     return tuple(dict.fromkeys(lost))
 

@@ -28,6 +28,7 @@ from station.operator.bench_state import load_bench_state, save_bench_state
 from station.operator.operator_pane import OperatorPane
 from station.operator.welcome_pane import WelcomePane
 from station.products.products import Product, Products
+from station.storage_watch import StorageWatch
 from station.widgets.keys import DEFAULT_KEYS, KeyFilter
 from station.widgets.theme import Theme
 
@@ -105,7 +106,11 @@ class MainWindow(QMainWindow):
             self.news,
             background,
             self,
+            settings.shift_starts,
             self._state.shift_began_at,
+        )
+        self._storage = StorageWatch(
+            settings, operation, thread, background, self.pane.banners, desk.edit_settings, self
         )
         self._connect_panes()
         self._connect_desk()
@@ -334,6 +339,7 @@ class MainWindow(QMainWindow):
         """Let go of the keyboard and close what is open."""
         self._desk.close()
         self.records.close()
+        self._storage.close()
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self._keys)

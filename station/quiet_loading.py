@@ -4,7 +4,8 @@ Importing torch and its friends makes a million objects. Two things then hold up
 GUI's too: the garbage collector walks through all of them again and again, 200 to 400 ms a time,
 and the dynamic linker maps half a gigabyte with Python's lock held, 200 to 750 ms. So nothing is
 collected while loading, what was loaded is left out of later collections, and the libraries are
-mapped beforehand by a call that gives the lock away.
+mapped beforehand by a call that gives the lock away. The collector is kept still by its threshold
+and not by its switch: spaCy's files are read by a library that throws the switch on again.
 """
 
 import ctypes
@@ -27,13 +28,14 @@ _LIBRARIES = (("libtorch_global_deps.so", True), ("libtorch_python.so", False))
 def quiet_loading() -> Iterator[None]:
     """Load within this block without long pauses on other threads."""
     gc.unfreeze()
-    gc.disable()
+    usual = gc.get_threshold()
+    gc.set_threshold(0)
     try:
         map_libraries()
         yield
     finally:
-        gc.enable()
         gc.freeze()
+        gc.set_threshold(*usual)
 
 
 class FirstPaint(QObject):

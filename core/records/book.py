@@ -8,7 +8,7 @@ is put in order when the book is opened the next time, or before the next inspec
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -25,6 +25,7 @@ from core.records.database import (
     identity,
     open_database,
     reading,
+    refuse_older,
     troubles,
     writing,
 )
@@ -48,6 +49,7 @@ from core.records.values import (
     RecordedInspection,
     Search,
 )
+from core.shifts import SHIFT_STARTS
 
 CSV_MARK = "csv"
 """Up to which number every inspection has its CSV line."""
@@ -203,10 +205,15 @@ class RecordBook:
         with reading(self._opened(), self._file) as session:
             return looking_up.count(session, since, until)
 
-    def statistics(self, search: Search, by: Slice = Slice.DAY) -> Statistics:
+    def statistics(
+        self,
+        search: Search,
+        by: Slice = Slice.DAY,
+        shift_starts: Sequence[time] = SHIFT_STARTS,
+    ) -> Statistics:
         """Return what all that a search finds says together; RecordError."""
         with reading(self._opened(), self._file) as session:
-            return statistics_of(session, search, by)
+            return statistics_of(session, search, by, shift_starts)
 
     def export_csv(
         self,
@@ -251,6 +258,7 @@ class RecordBook:
             raise RecordError(f"There are no records in {self.folder}.", "Inspect a product first.")
         self._engine = open_database(self._file)
         if self._lock is None:
+            refuse_older(self._engine, self._file)
             return
         bring_up_to_date(self._engine, self._file)
         self._identity = identity(self._file)
@@ -285,7 +293,7 @@ class RecordBook:
             session.add(row)
             session.flush()
             session.add_all(self._deliveries(row.id, row.number, None))
-            _ = row.decisions  # loaded while the session is open
+            _ = row.decisions, row.let_go  # loaded while the session is open
         return row
 
     def _deliveries(self, key: str, inspection: int, decision: int | None) -> list[DeliveryRow]:

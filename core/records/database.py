@@ -17,7 +17,7 @@ from sqlalchemy.pool import StaticPool
 from core.errors import RecordError
 
 FILE = "book.db"
-NEWEST = "0002"
+NEWEST = "0003"
 """The migration that brings the book to what tables.py says."""
 BUSY_S = 3.0
 """How long to wait for another program that holds the database."""
@@ -80,6 +80,21 @@ def bring_up_to_date(engine: Engine, file: Path) -> None:
             "Install that version, or choose another data folder in the settings.",
         ) from error
     _log.info("the book %s is at revision %s", file, NEWEST)
+
+
+def refuse_older(engine: Engine, file: Path) -> None:
+    """Refuse to look up in a book that the station has not brought up to date yet.
+
+    Raises:
+        RecordError: Its tables are those of an earlier program.
+    """
+    with troubles(file):
+        if _revision(engine) >= NEWEST:
+            return
+    raise RecordError(
+        f"The records in {file.parent} were written by an earlier version of this program.",
+        "Start the station once: it keeps a copy and brings them up to date.",
+    )
 
 
 @contextmanager

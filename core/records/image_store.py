@@ -30,7 +30,10 @@ from core.records.new_files import NewFiles
 NOTE = "unfinished.txt"
 THUMBNAIL_SIDE = 320
 _REFERENCES_KNOWN = 64
-_IMAGES = re.compile(r"images/\d+/\d\d/\d\d/\d{6}-[0-9a-f-]{36}")
+IMAGES, THUMBNAIL = "images", "thumbnail.jpg"
+FOLDER_DEPTH = 5
+"""Folders from that of the book down to that of one inspection."""
+INSPECTION_FOLDER = re.compile(r"images/\d+/\d\d/\d\d/\d{6}-[0-9a-f-]{36}")
 _REFERENCE = re.compile(r"references/[0-9a-f]{2}/[0-9a-f]{64}\.png")
 """What a note may name; nothing else is ever removed, whoever has written in it."""
 
@@ -89,7 +92,7 @@ class ImageStore:
         Raises:
             OSError: Something cannot be written; ``clean`` removes the rest.
         """
-        folder = f"images/{local:%Y/%m/%d/%H%M%S}-{inspection.id}"
+        folder = f"{IMAGES}/{local:%Y/%m/%d/%H%M%S}-{inspection.id}"
         references = [self._prepare_reference(view.reference) for view in inspection.views]
         new = [
             each[0] for each in references if each and not (self._folder / each[0].path).exists()
@@ -130,7 +133,7 @@ class ImageStore:
             return
         for path in named:
             place = self._folder / path
-            if _IMAGES.fullmatch(path) and not is_known(path):
+            if INSPECTION_FOLDER.fullmatch(path) and not is_known(path):
                 self._remove_folder(place)
             elif _REFERENCE.fullmatch(path):
                 for part in place.parent.glob(".*.part"):
@@ -202,7 +205,7 @@ class _Writer:
         picture = next((view.output for view in views if view.output is not None), None)
         if picture is None:
             return None
-        return self._write("thumbnail.jpg", encode_jpeg(_small(picture), quality=85))
+        return self._write(THUMBNAIL, encode_jpeg(_small(picture), quality=85))
 
     def _mask(self, located: LocatedFinding, name: str, image: Image) -> StoredImage | None:
         if located.mask is None:

@@ -6,24 +6,27 @@ from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, exists, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from core.domain import Difference, Opinion, Reason, ReasonCode, Region, Verdict
-from core.records.tables import DecisionRow, FindingRow, InspectionRow, ViewRow
+from core.records.tables import DecisionRow, FindingRow, InspectionRow, LetGoRow, ViewRow
 from core.records.values import (
     Counts,
     Decision,
+    LetGo,
     RecordedDecision,
     RecordedFinding,
     RecordedInspection,
     RecordedView,
     Search,
+    WhyLetGo,
 )
 
 Conditions = Sequence[ColumnElement[bool]]
 EVERYTHING = (
     selectinload(InspectionRow.views).selectinload(ViewRow.findings),
     selectinload(InspectionRow.decisions),
+    joinedload(InspectionRow.let_go),
 )
 """Loads an inspection whole, in four statements however many there are."""
 
@@ -156,6 +159,7 @@ def recorded(row: InspectionRow, folder: Path) -> RecordedInspection:
         thumbnail=_file(folder, row.thumbnail),
         views=tuple(_view(view, folder) for view in row.views),
         decisions=tuple(decision_of(each) for each in row.decisions),
+        let_go=_let_go(row.let_go),
     )
 
 
@@ -170,6 +174,10 @@ def decision_of(row: DecisionRow) -> RecordedDecision:
         finding=row.finding,
         corrected_label=row.corrected_label,
     )
+
+
+def _let_go(row: LetGoRow | None) -> LetGo | None:
+    return None if row is None else LetGo(row.let_go_at, WhyLetGo(row.why))
 
 
 def _view(row: ViewRow, folder: Path) -> RecordedView:

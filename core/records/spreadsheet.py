@@ -5,7 +5,10 @@ from pathlib import Path
 from core.records import csv_log
 from core.records.values import RecordedInspection
 
-EXPORT_COLUMNS = (*csv_log.COLUMNS[:-1], "decision", "decided_by", "decision_reason", "id")
+EXPORT_COLUMNS = (
+    *csv_log.COLUMNS[:-1],
+    *("decision", "decided_by", "decision_reason", "pictures_let_go", "id"),
+)
 _RESPONSE_LENGTH = 2000
 """Spreadsheets take at most 32,767 characters a cell; the whole text is in the database."""
 
@@ -50,5 +53,6 @@ def export_line(record: RecordedInspection, folder: Path) -> list[object]:
         "decision": decision.decision.value if decision else "",
         "decided_by": decision.person if decision else "",
         "decision_reason": decision.reason if decision else "",
+        "pictures_let_go": record.let_go.at.isoformat(timespec="seconds") if record.let_go else "",
     }
     return [cells[column] for column in EXPORT_COLUMNS]

@@ -8,7 +8,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 import numpy as np
@@ -19,10 +19,9 @@ from core.domain import Stage, Verdict
 from core.records.looking_up import conditions, labels_of, said_of, verdicts_of
 from core.records.tables import InspectionRow
 from core.records.values import Decision, Search
+from core.shifts import SHIFT_STARTS, shift_of
 
 TOTAL = "total"
-SHIFT_BEGINS, SHIFT_HOURS = 6, 8
-"""The first of three shifts a day begins at six; the night's belongs to the day it began."""
 _NORMAL_95 = 1.959963984540054
 _SIGMAS = 3.0
 _SAID = (Decision.CONFIRM, Decision.ACCEPT, Decision.REJECT)
@@ -111,7 +110,7 @@ class ChartPoint:
 
     Attributes:
         day: Local day on which it began.
-        shift: 1 to 3, or 0 for the whole day.
+        shift: Number of the shift from 1, or 0 for the whole day.
         failed: How many inspections ended with FAIL, of how many.
         low: Lower control limit, 0..1.
         high: Upper control limit, 0..1.
@@ -165,13 +164,16 @@ class Statistics:
         return Share(self.verdicts[Verdict.PASS], self.total)
 
 
-def statistics_of(session: Session, search: Search, by: Slice) -> Statistics:
+def statistics_of(
+    session: Session, search: Search, by: Slice, shift_starts: Sequence[time] = SHIFT_STARTS
+) -> Statistics:
     """Return what the records that a search finds say together.
 
     Args:
         session: Of the book.
         search: Which records; its limit and offset do not matter.
         by: What one point of the control chart stands for.
+        shift_starts: When the shifts of a day begin, ascending.
     """
     inside = conditions(search)
     verdicts = verdicts_of(session, inside)
@@ -192,7 +194,7 @@ def statistics_of(session: Session, search: Search, by: Slice) -> Statistics:
         ).where(*inside)
     ):
         local = started_at + timedelta(minutes=offset)
-        ends[_slot(local, by)].append(verdict == Verdict.FAIL.value)
+        ends[_slot(local, by, shift_starts)].append(verdict == Verdict.FAIL.value)
         durations[TOTAL].append(duration_ms)
         for stage in Stage:
             if stage.value in timings_ms:
@@ -245,12 +247,9 @@ def control_chart(failed: Mapping[tuple[date, int], Share]) -> tuple[ChartPoint,
     return tuple(points)
 
 
-def _slot(local: datetime, by: Slice) -> tuple[date, int]:
+def _slot(local: datetime, by: Slice, shift_starts: Sequence[time]) -> tuple[date, int]:
     """Return day and shift of a moment; the wall clock's, whatever its zone says."""
-    if by is Slice.DAY:
-        return local.date(), 0
-    since = local - timedelta(hours=SHIFT_BEGINS)
-    return since.date(), 1 + since.hour // SHIFT_HOURS
+    return (local.date(), 0) if by is Slice.DAY else shift_of(local, shift_starts)
 
 
 def _latencies(durations: Mapping[str, Sequence[float]]) -> tuple[Latency, ...]:

@@ -84,6 +84,7 @@ class InspectionRow(Table):
     thumbnail: Mapped[str | None]
     views: Mapped[list["ViewRow"]] = relationship(order_by="ViewRow.position")
     decisions: Mapped[list["DecisionRow"]] = relationship(order_by="DecisionRow.number")
+    let_go: Mapped["LetGoRow | None"] = relationship()
 
 
 class ViewRow(Table):
@@ -186,6 +187,17 @@ class DeliveryRow(Table):
     next_try_at: Mapped[datetime]
     delivered_at: Mapped[datetime | None]
     trouble: Mapped[str]
+
+
+class LetGoRow(Table):
+    """An inspection whose pictures were let go of; ``is_done`` once their files are gone."""
+
+    __tablename__ = "let_go"
+
+    inspection: Mapped[int] = mapped_column(ForeignKey("inspections.number"), primary_key=True)
+    let_go_at: Mapped[datetime]
+    why: Mapped[str]
+    is_done: Mapped[bool]
 
 
 class MarkRow(Table):

@@ -116,6 +116,26 @@ class RecordedView:
     findings: tuple[RecordedFinding, ...] = ()
 
 
+class WhyLetGo(StrEnum):
+    """Why the pictures of a record were let go of."""
+
+    AGE = "age"  # older than the settings keep them
+    SIZE = "size"  # all together took more than the settings allow
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """That the pictures of a record were let go of; its thumbnail was not.
+
+    Attributes:
+        at: UTC.
+        why: Which limit of the settings they were beyond.
+    """
+
+    at: datetime
+    why: WhyLetGo
+
+
 @dataclass(frozen=True, slots=True)
 class RecordedInspection:
     """An inspection as it stands in the book.
@@ -140,6 +160,7 @@ class RecordedInspection:
         thumbnail: Small JPEG of the view that decided, or None without capture.
         views: In the order of the recipe.
         decisions: In the order they were taken.
+        let_go: Set once its pictures were let go of.
     """
 
     number: int
@@ -161,6 +182,7 @@ class RecordedInspection:
     thumbnail: Path | None
     views: tuple[RecordedView, ...] = ()
     decisions: tuple[RecordedDecision, ...] = ()
+    let_go: LetGo | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:

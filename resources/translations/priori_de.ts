@@ -1977,6 +1977,10 @@
         <translation>Bediener</translation>
     </message>
     <message>
+        <source>Shifts begin at</source>
+        <translation>Schichten beginnen um</translation>
+    </message>
+    <message>
         <source>Where records are sent on to</source>
         <translation>Wohin Datensätze weitergegeben werden</translation>
     </message>
@@ -2011,10 +2015,6 @@
     <message>
         <source>Choose a folder</source>
         <translation>Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Data folder</source>
-        <translation>Datenordner</translation>
     </message>
     <message>
         <source>nowhere; one JSON file per record</source>
@@ -2189,12 +2189,118 @@
         <translation>Punkte der Regelkarte</translation>
     </message>
     <message>
-        <source>Shifts begin at 6, 14 and 22 o&apos;clock</source>
-        <translation>Schichten beginnen um 6, 14 und 22 Uhr</translation>
+        <source>Shifts begin at {times}: a setting of the station</source>
+        <translation>Schichten beginnen um {times}: eine Einstellung der Station</translation>
     </message>
     <message>
         <source>All numbers</source>
         <translation>Alle Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>StoragePane</name>
+    <message>
+        <source>Storage and retention</source>
+        <translation>Speicher und Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>as much as there is</source>
+        <translation>soviel da ist</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>FAIL, REVIEW and what was doubted may go too</source>
+        <translation>Auch FAIL, REVIEW und Angezweifeltes darf weichen</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>Wird gemessen…</translation>
+    </message>
+    <message>
+        <source>The folder is there.</source>
+        <translation>Der Ordner ist vorhanden.</translation>
+    </message>
+    <message>
+        <source>The folder is not there yet: it is made when this is saved.</source>
+        <translation>Den Ordner gibt es noch nicht: Er wird beim Speichern angelegt.</translation>
+    </message>
+    <message>
+        <source>Pictures of inspections take {pictures} GB, all else {others} GB; {free} GB of {total} GB are free on this disk.</source>
+        <translation>Bilder von Prüfungen belegen {pictures} GB, alles andere {others} GB; {free} GB von {total} GB sind auf diesem Datenträger frei.</translation>
+    </message>
+    <message>
+        <source>Nothing is ever removed.</source>
+        <translation>Nichts wird je entfernt.</translation>
+    </message>
+    <message>
+        <source>Never removed: records, decisions, references, small pictures, and the pictures of the last 20 inspections.</source>
+        <translation>Nie entfernt werden: Aufzeichnungen, Entscheidungen, Referenzen, kleine Bilder und die Bilder der letzten 20 Prüfungen.</translation>
+    </message>
+    <message>
+        <source>The pictures of PASS are removed, the oldest first; those of FAIL and REVIEW, and of a PASS that somebody rejected or was unsure about, are not.</source>
+        <translation>Die Bilder von PASS werden entfernt, die ältesten zuerst; die von FAIL und REVIEW und von einem PASS, das jemand zurückgewiesen oder angezweifelt hat, nicht.</translation>
+    </message>
+    <message>
+        <source>Pictures are removed, those of PASS before others, oldest first.</source>
+        <translation>Bilder werden entfernt, die von PASS vor anderen, die ältesten zuerst.</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>Keep pictures</source>
+        <translation>Bilder behalten</translation>
+    </message>
+    <message>
+        <source>Pictures may take</source>
+        <translation>Bilder dürfen belegen</translation>
+    </message>
+    <message>
+        <source>Warn when less is free than</source>
+        <translation>Warnen, wenn weniger frei ist als</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+</context>
+<context>
+    <name>StorageWatch</name>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Only {size} GB are free on the disk of {folder}.</source>
+        <translation>Auf dem Datenträger von {folder} sind nur {size} GB frei.</translation>
+    </message>
+    <message>
+        <source>Make space on it, or keep fewer pictures: settings, storage.</source>
+        <translation>Schaffen Sie dort Platz oder behalten Sie weniger Bilder: Einstellungen, Speicher.</translation>
+    </message>
+    <message>
+        <source>Pictures take {size} GB, more than the settings allow.</source>
+        <translation>Bilder belegen {size} GB, mehr als die Einstellungen erlauben.</translation>
+    </message>
+    <message>
+        <source>All that may go is gone: allow more, or let FAIL and REVIEW go too: settings, storage.</source>
+        <translation>Was weichen darf, ist entfernt: Erlauben Sie mehr, oder lassen Sie auch FAIL und REVIEW weichen: Einstellungen, Speicher.</translation>
     </message>
 </context>
 <context>
@@ -3805,6 +3911,14 @@
         <translation>Installieren Sie jene Version, oder wählen Sie in den Einstellungen einen anderen Datenordner.</translation>
     </message>
     <message>
+        <source>The records in {folder} were written by an earlier version of this program.</source>
+        <translation>Die Aufzeichnungen in {folder} wurden von einer früheren Version dieses Programms geschrieben.</translation>
+    </message>
+    <message>
+        <source>Start the station once: it keeps a copy and brings them up to date.</source>
+        <translation>Starten Sie die Station einmal: Sie behält eine Kopie und bringt sie auf den neuen Stand.</translation>
+    </message>
+    <message>
         <source>Close that program, then record again.</source>
         <translation>Schließen Sie jenes Programm, und speichern Sie dann erneut.</translation>
     </message>
@@ -3895,6 +4009,14 @@
     <message>
         <source>Ask those who run it what it expects; the record waits.</source>
         <translation>Fragen Sie die Betreiber, was erwartet wird; die Aufzeichnung wartet.</translation>
+    </message>
+    <message>
+        <source>{folder} is a file, not a folder.</source>
+        <translation>{folder} ist eine Datei, kein Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Wählen Sie einen Ordner.</translation>
     </message>
     <message>
         <source>The settings in {file} cannot be used: {why}.</source>
@@ -4553,6 +4675,14 @@
         <translation>{field}: darf höchstens {most} Einträge haben, nicht {count}</translation>
     </message>
     <message>
+        <source>{field}: must be one or more times like 06:00, each later than the one before</source>
+        <translation>{field}: muss eine oder mehrere Uhrzeiten wie 06:00 enthalten, jede später als die davor</translation>
+    </message>
+    <message>
+        <source>{field}: input should be a finite number</source>
+        <translation>{field}: muss eine endliche Zahl sein</translation>
+    </message>
+    <message>
         <source>{field}: must be a file beside the recipe, written with / and without ..</source>
         <translation>{field}: muss eine Datei neben dem Rezept sein, mit / und ohne .. geschrieben</translation>
     </message>
@@ -4729,6 +4859,14 @@
     <message>
         <source>lot {lot}</source>
         <translation>Los {lot}</translation>
+    </message>
+    <message>
+        <source>The pictures of this record were let go of on {when}: they were older than the settings of the station keep them. The record itself stays.</source>
+        <translation>Die Bilder dieser Aufzeichnung wurden am {when} entfernt: Sie waren älter, als die Einstellungen der Station sie behalten. Die Aufzeichnung selbst bleibt.</translation>
+    </message>
+    <message>
+        <source>The pictures of this record were let go of on {when}: pictures took more space than the settings of the station allow. The record itself stays.</source>
+        <translation>Die Bilder dieser Aufzeichnung wurden am {when} entfernt: Bilder belegten mehr Platz, als die Einstellungen der Station erlauben. Die Aufzeichnung selbst bleibt.</translation>
     </message>
     <message>
         <source>Not decided yet.</source>

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from core.domain import Inspection, Stage, ViewResult
 from station.language.core_words import told
 from station.language.words import (
+    day_words,
     decimal,
     decision_word,
     finding_words,
@@ -42,6 +43,26 @@ def origin_words(record: "RecordedInspection") -> str:
         record.operator,
     )
     return "  ·  ".join(part for part in parts if part)
+
+
+def let_go_words(record: "RecordedInspection") -> str:
+    """Return since when and why a record has no pictures any more; "" of one that has them."""
+    if record.let_go is None:
+        return ""
+    said = {
+        "age": QCoreApplication.translate(
+            "record",
+            "The pictures of this record were let go of on {when}: they were older than the"
+            " settings of the station keep them. The record itself stays.",
+        ),
+        "size": QCoreApplication.translate(
+            "record",
+            "The pictures of this record were let go of on {when}: pictures took more space than"
+            " the settings of the station allow. The record itself stays.",
+        ),
+    }[record.let_go.why.value]
+    when = record.let_go.at.astimezone(record.started_at.tzinfo)
+    return said.format(when=day_words(when.date()))
 
 
 def response_words(record: "RecordedInspection") -> str:

@@ -18,7 +18,13 @@ from PySide6.QtWidgets import (
 
 from core.domain import Inspection
 from core.errors import StationError
-from station.history.record_facts import facts_words, origin_words, response_words, title_words
+from station.history.record_facts import (
+    facts_words,
+    let_go_words,
+    origin_words,
+    response_words,
+    title_words,
+)
 from station.keepsakes import lost_pictures
 from station.operator.decision_pane import DecisionPane
 from station.operator.findings_pane import FindingsPane
@@ -88,10 +94,11 @@ class RecordPane(QWidget):
         self.origin.setText(origin_words(record))
         lost = [each.name for each in lost_pictures(record, inspection)]
         named = ", ".join(lost[:NAMED_AT_MOST]) + (" …" if len(lost) > NAMED_AT_MOST else "")
-        self.lost.setText(
-            self.tr("Pictures are no longer on the disk, or damaged: {files}").format(files=named)
-        )
-        self.lost.setVisible(bool(lost))
+        away = self.tr("Pictures are no longer on the disk, or damaged: {files}")
+        said = (let_go_words(record), away.format(files=named) if lost else "")
+        self.lost.setText("\n".join(each for each in said if each))
+        self.lost.setVisible(any(said))
+        self.replay_button.setEnabled(record.let_go is None)
         self.views.show_inspection(inspection)
         self.findings.show_inspection(inspection)
         self.response.setPlainText(response_words(record))

@@ -106,12 +106,7 @@ class RecordsDesk(QObject):
         if self.statistics is None:
             from station.history.statistics_window import StatisticsWindow
 
-            self.statistics = StatisticsWindow(
-                self._settings.records_folder,
-                self._theme,
-                self._background,
-                csv_bom=self._settings.csv_bom,
-            )
+            self.statistics = StatisticsWindow(self._settings, self._theme, self._background)
             self.statistics.destroyed.connect(self._forget_statistics)
             for key, command in self._desk.keys.items():
                 if command == "inspect" and key != "Space":

@@ -24,6 +24,7 @@ from core.errors import StationError
 from core.records import Search
 from core.records.statistics import TOTAL, Slice, Statistics
 from core.records.statistics_table import lines_of, store_statistics
+from core.settings import Settings
 from station.background import Background
 from station.history.book_reading import read_book
 from station.history.charts import ControlChart, ParetoChart
@@ -37,6 +38,7 @@ from station.language.statistics_words import (
     of_words,
     share_words,
 )
+from station.language.words import clock_words
 from station.widgets.forms import offer
 from station.widgets.theme import Theme
 
@@ -50,17 +52,15 @@ class StatisticsWindow(QWidget):
     """A window of its own, so that inspecting goes on beside it.
 
     Args:
-        folder: Of the book.
-        csv_bom: Begin exported files with a byte order mark.
+        settings: Say where the book is, and when shifts begin.
         theme: How it looks.
         background: Reads the book.
     """
 
-    def __init__(
-        self, folder: Path, theme: Theme, background: Background, *, csv_bom: bool
-    ) -> None:
+    def __init__(self, settings: Settings, theme: Theme, background: Background) -> None:
         super().__init__()
-        self._folder, self._background, self._csv_bom = folder, background, csv_bom
+        self._folder, self._csv_bom = settings.records_folder, settings.csv_bom
+        self._shift_starts, self._background = settings.shift_starts, background
         self._asked = 0
         self.statistics: Statistics | None = None
         self.setObjectName("page")
@@ -110,10 +110,10 @@ class StatisticsWindow(QWidget):
         search = Search(
             first_day=span.first, last_day=span.last, recipe=self.recipe.currentData() or ""
         )
-        by = Slice(self.slice.currentData())
+        by, shifts = Slice(self.slice.currentData()), self._shift_starts
 
         def look_up(book: "RecordBook") -> Statistics:
-            return book.statistics(search, by)
+            return book.statistics(search, by, shifts)
 
         self._background.forget(self._asked)
         self._asked = self._background.run(
@@ -201,7 +201,8 @@ class StatisticsWindow(QWidget):
         self.slice.addItem(self.tr("a point a day"), Slice.DAY.value)
         self.slice.addItem(self.tr("a point a shift"), Slice.SHIFT.value)
         self.slice.setAccessibleName(self.tr("Points of the control chart"))
-        self.slice.setToolTip(self.tr("Shifts begin at 6, 14 and 22 o'clock"))
+        begin = self.tr("Shifts begin at {times}: a setting of the station")
+        self.slice.setToolTip(begin.format(times=", ".join(map(clock_words, self._shift_starts))))
         self.table.setAccessibleName(self.tr("All numbers"))
         self.table.setHorizontalHeaderLabels(list(headings()))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -42,6 +42,11 @@ SENTENCES = (
         "core", "{field}: tuple should have at most {most} items after validation, not {count}"
     ),
     QT_TRANSLATE_NOOP(
+        "core",
+        "{field}: must be one or more times like 06:00, each later than the one before",
+    ),
+    QT_TRANSLATE_NOOP("core", "{field}: input should be a finite number"),
+    QT_TRANSLATE_NOOP(
         "core", "{field}: must be a file beside the recipe, written with / and without .."
     ),
     QT_TRANSLATE_NOOP("core", "{field}: must be a file beside the recipe, not an absolute path"),

@@ -90,6 +90,12 @@ SENTENCES = (
     QT_TRANSLATE_NOOP(
         "core", "Install that version, or choose another data folder in the settings."
     ),
+    QT_TRANSLATE_NOOP(
+        "core", "The records in {folder} were written by an earlier version of this program."
+    ),
+    QT_TRANSLATE_NOOP(
+        "core", "Start the station once: it keeps a copy and brings them up to date."
+    ),
     QT_TRANSLATE_NOOP("core", "Another program holds the book of records {book}."),
     QT_TRANSLATE_NOOP("core", "Close that program, then record again."),
     QT_TRANSLATE_NOOP("core", "The disk of {folder} is full."),
@@ -119,6 +125,8 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("core", "Check the address in the settings."),
     QT_TRANSLATE_NOOP("core", "Nothing needs to be done: it is tried again."),
     QT_TRANSLATE_NOOP("core", "Ask those who run it what it expects; the record waits."),
+    QT_TRANSLATE_NOOP("core", "{folder} is a file, not a folder."),
+    QT_TRANSLATE_NOOP("core", "Choose a folder."),
     QT_TRANSLATE_NOOP("core", "The settings in {file} cannot be used: {why}."),
     QT_TRANSLATE_NOOP("core", "Mend these fields, or remove the file to start with the defaults."),
     QT_TRANSLATE_NOOP("core", "The settings in {file} cannot be read ({why})."),

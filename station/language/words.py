@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -31,6 +31,11 @@ def decimal(value: float, digits: int = 1) -> str:
 def time_words(moment: datetime) -> str:
     """Return day and time as people of the window's language write them, in the time's own zone."""
     return f"{day_words(moment.date())} {moment:%H:%M:%S}"
+
+
+def clock_words(moment: time) -> str:
+    """Return a time of the day as people write it."""
+    return f"{moment:%H:%M}"
 
 
 def day_words(day: date) -> str:

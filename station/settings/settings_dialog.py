@@ -23,12 +23,15 @@ from PySide6.QtWidgets import (
 from core.describe.keys import store_endpoint_key
 from core.errors import SettingsError, StationError
 from core.settings import Settings, save_settings
+from core.shifts import SHIFT_STARTS
 from core.validation import troubles_of
 from station.background import Background
 from station.language.core_words import trouble_words
 from station.language.languages import LANGUAGES
+from station.language.words import clock_words
 from station.settings.endpoint_pane import EndpointPane, seconds_box
 from station.settings.second_endpoint_pane import SecondEndpointPane
+from station.settings.storage_pane import StoragePane
 from station.widgets.forms import line_up
 
 
@@ -57,8 +60,9 @@ class SettingsDialog(QDialog):
         self.second = SecondEndpointPane(settings)
         self.station = QLineEdit(settings.station)
         self.operator = QLineEdit(settings.operator)
-        self.data_folder = QLineEdit(settings.data_folder)
-        self.data_folder.setPlaceholderText(str(settings.data))
+        self.shifts = QLineEdit(", ".join(map(clock_words, settings.shift_starts)))
+        self.shifts.setPlaceholderText("06:00, 14:00, 22:00")
+        self.storage = StoragePane(settings, background)
         self.csv_bom = QCheckBox(self.tr("CSV files with byte order mark (for spreadsheets)"))
         self.theme = QComboBox()
         self.language = QComboBox()
@@ -87,7 +91,9 @@ class SettingsDialog(QDialog):
         return {
             "station": self.station.text(),
             "operator": self.operator.text(),
-            "data_folder": self.data_folder.text().strip(),
+            "shift_starts": self.shifts.text().strip() or SHIFT_STARTS,
+            "data_folder": self.storage.data_folder.text().strip(),
+            "storage": self.storage.storage(),
             "describer": self.describing.describer.currentData(),
             "endpoint": self.describing.endpoint(),
             "second_endpoint": self.second.endpoint(self.describing.endpoint()),
@@ -142,6 +148,7 @@ class SettingsDialog(QDialog):
     def done(self, result: int) -> None:
         """Wait for no answer any more."""
         self.describing.stop_asking()
+        self.storage.stop_measuring()
         super().done(result)
 
     @Slot()
@@ -182,6 +189,7 @@ class SettingsDialog(QDialog):
             self.describing,
             self.second,
             self._station_box(),
+            self.storage,
             self._look_box(),
             self._publish_box(),
             self._machine_box(),
@@ -214,7 +222,7 @@ class SettingsDialog(QDialog):
         form = QFormLayout(box)
         form.addRow(self.tr("Name"), self.station)
         form.addRow(self.tr("Operator"), self.operator)
-        form.addRow(self.tr("Data folder"), self._with_browse(self.data_folder))
+        form.addRow(self.tr("Shifts begin at"), self.shifts)
         form.addRow(QLabel(), self.csv_bom)
         return box
 

@@ -1,3 +1,6 @@
+import json
+from datetime import time
+
 import pytest
 
 from core.errors import SettingsError
@@ -5,6 +8,7 @@ from core.settings import (
     DescriberKind,
     EndpointSettings,
     Settings,
+    StorageSettings,
     default_data_folder,
     load_settings,
     save_settings,
@@ -48,6 +52,44 @@ def test_that_an_endpoint_address_is_an_address():
 
 def test_that_settings_hold_no_place_for_a_key():
     assert not [name for name in EndpointSettings.model_fields if "key" in name]
+
+
+def test_that_nothing_is_let_go_of_unless_somebody_says_so():
+    storage = Settings().storage
+    assert (storage.keep_days, storage.keep_gb, storage.keep_doubtful) == (0, 0, True)
+
+
+def test_that_storage_and_shifts_come_back_as_saved():
+    changed = Settings(
+        storage=StorageSettings(keep_days=90, keep_gb=250.5, keep_doubtful=False, warn_free_gb=0),
+        shift_starts="05:45, 13:45",
+    )
+    save_settings(changed)
+    assert load_settings() == changed
+    assert changed.shift_starts == (time(5, 45), time(13, 45))
+    assert json.loads(settings_file().read_text())["shift_starts"] == ["05:45", "13:45"]
+
+
+@pytest.mark.parametrize(
+    "given", [["22:00", "06:00"], ["6 Uhr"], ["25:00"], [], ["06:00", "06:00"], 6, [6], None]
+)
+def test_that_shifts_that_are_none_are_refused_in_words(tmp_path, given):
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"shift_starts": given}))
+    with pytest.raises(SettingsError, match="shift_starts: must be one or more times like 06:00"):
+        load_settings(file)
+
+
+@pytest.mark.parametrize(
+    "storage",
+    ['{"keep_days": -1}', '{"keep_gb": "much"}', '{"keep_days": 1.5}', '{"keep_gb": NaN}', "[]"],
+)
+def test_that_broken_storage_settings_are_refused_in_words(tmp_path, storage):
+    file = tmp_path / "settings.json"
+    file.write_text(f'{{"storage": {storage}}}')
+    with pytest.raises(SettingsError, match="storage") as raised:
+        load_settings(file)
+    assert raised.value.remedy
 
 
 def test_that_an_unwritable_place_is_a_sentence(tmp_path):

@@ -86,8 +86,11 @@ def test_that_a_book_of_an_older_program_is_brought_up_to_date(tmp_path):
     with sqlite3.connect(tmp_path / "book.db") as database:
         for column in ("note", "opinions"):
             database.execute(f"ALTER TABLE views DROP COLUMN {column}")
+        database.execute("DROP TABLE let_go")
         database.execute("UPDATE alembic_version SET version_num = '0001'")
     database.close()
+    with pytest.raises(RecordError, match="earlier version"):
+        RecordBook(tmp_path, read_only=True)
     book = RecordBook(tmp_path)
     found = book.find(made.id)
     book.add(inspection(seed=1))

@@ -1,7 +1,8 @@
 """Statistics of the book: shares with what they are of, limits that are right, odd spans."""
 
 import math
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from time import tzset
 
 import numpy as np
 import pytest
@@ -112,9 +113,7 @@ def test_that_nothing_gives_nothing(book):
 
 def test_that_the_night_belongs_to_the_day_it_began(book, monkeypatch):
     monkeypatch.setenv("TZ", "UTC")
-    import time
-
-    time.tzset()
+    tzset()
     for hour in (5, 6, 13, 14, 21, 22):
         book.add(inspection(started_at=DAY.replace(hour=hour)))
     chart = book.statistics(Search(), Slice.SHIFT).chart
@@ -123,6 +122,12 @@ def test_that_the_night_belongs_to_the_day_it_began(book, monkeypatch):
         (4, 1, 2),
         (4, 2, 2),
         (4, 3, 1),
+    ]
+    halves = book.statistics(Search(), Slice.SHIFT, (time(6, 30), time(18, 30))).chart
+    assert [(each.day.day, each.shift, each.failed.of) for each in halves] == [
+        (3, 2, 2),
+        (4, 1, 2),
+        (4, 2, 2),
     ]
 
 

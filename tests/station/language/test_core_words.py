@@ -188,7 +188,11 @@ BAD_RECIPES = (
     {"views": [VIEW | {"reference_settings": {"gain": []}}]},
     {"views": [VIEW | {"calibration": {"images": 1, "asked": 1, "threshold": "x"}}]},
 )
-BAD_SETTINGS = ({"publish": {"url": "ftp:"}, "endpoint": {"timeout_s": 0, "deadline_s": 1801}},)
+BAD_SETTINGS = (
+    {"publish": {"url": "ftp:"}, "endpoint": {"timeout_s": 0, "deadline_s": 1801}},
+    {"shift_starts": ["x"]},
+    '{"storage": {"keep_gb": NaN}}',
+)
 
 
 def troubles_of_files():
