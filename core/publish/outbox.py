@@ -125,6 +125,6 @@ def wait_after(attempts: int, error: PublishError) -> timedelta:
     """Return how long to wait after a failure that ``attempts`` others came before."""
     asked = getattr(error, "wait_s", None)
     if asked is not None:
-        return min(timedelta(seconds=asked), LONGEST_WAIT)
+        return timedelta(seconds=min(asked, LONGEST_WAIT.total_seconds()))
     doubled: timedelta = FIRST_WAIT * 2 ** min(attempts, 20)
     return min(doubled, LONGEST_WAIT)

@@ -153,6 +153,15 @@ def test_that_nonsense_about_waiting_is_survived(asked):
     assert _seconds(asked) in (None, 0.0)
 
 
+@pytest.mark.parametrize("asked", ["1e20", "1" * 400, "Wed, 21 Oct 9998 07:28:00 GMT"])
+def test_that_nobody_makes_a_record_wait_longer_than_the_longest_wait(book, queue, server, asked):
+    book.add(inspection())
+    server.replies = [Reply(503, {}, {"Retry-After": asked}), Reply(200, {})]
+    destinations = {"url": HttpPost(server.url)}
+    assert "url" in deliver_due(queue, destinations, NOW).failures
+    assert deliver_due(queue, destinations, NOW + LONGEST_WAIT).delivered == 1
+
+
 def test_that_a_date_may_be_given_to_wait_for():
     assert _seconds("Wed, 21 Oct 2015 07:28:00 GMT") == 0.0
     assert _seconds("Wed, 21 Oct 2215 07:28:00 GMT") > 1e9
