@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 import numpy as np
@@ -12,6 +13,11 @@ from core.recipes.recipe import Recipe, parse_recipe
 from core.recipes.shelf import RECIPE_FILE, RecipeShelf, load_recipe
 
 LIMIT_BYTES = 500_000_000
+_DAMAGED = (
+    *(OSError, KeyError, UnicodeDecodeError, zipfile.BadZipFile, zlib.error),
+    *(RuntimeError, NotImplementedError),
+)
+"""What reading a damaged archive raises; the last two take a damaged flag for a request."""
 
 
 def export_recipe(folder: Path, file: Path) -> None:
@@ -69,7 +75,7 @@ def import_recipe(file: Path, shelf: RecipeShelf) -> Recipe:
                 for view in recipe.views
                 if view.others
             }
-    except (OSError, KeyError, UnicodeDecodeError, zipfile.BadZipFile) as error:
+    except _DAMAGED as error:
         raise RecipeError(
             f"{file} is not a packed recipe, or is damaged ({error}).",
             "Export the recipe again on the station it comes from.",

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -23,18 +24,7 @@ def load_recipe(folder: Path) -> Recipe:
     Raises:
         RecipeError: The file is missing, unreadable or not a valid recipe.
     """
-    file = folder / RECIPE_FILE
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise RecipeError(
-            f"There is no recipe in {folder}.", f"Choose a folder that holds a {RECIPE_FILE}."
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise RecipeError(
-            f"The recipe {file} cannot be read ({error}).", "Check the file and its permissions."
-        ) from error
-    return parse_recipe(text, str(file))
+    return _read(folder / RECIPE_FILE)
 
 
 class RecipeShelf:
@@ -84,10 +74,9 @@ class RecipeShelf:
         wanted = code.strip().casefold()
         if not wanted:
             return None
-        for name in self.names():
-            if self.load(name).product_code.casefold() == wanted:
-                return name
-        return None
+        recipes = [recipe for recipe, _ in self._recipes().values()]
+        found = [each.name for each in recipes if each.product_code.casefold() == wanted]
+        return min(found, key=str.casefold, default=None)
 
     def reference_image(self, recipe: Recipe, view: str) -> Image:
         """Return the stored reference of a view, RGB.
@@ -153,20 +142,26 @@ class RecipeShelf:
 
     def versions(self, name: str) -> tuple[Recipe, ...]:
         """Return the earlier versions of a recipe that can be read, oldest first."""
-        files = sorted((self.folder(name) / "versions").glob("*.json"))
-        return tuple(parse_recipe(file.read_text(encoding="utf-8"), str(file)) for file in files)
+        found = []
+        for file in sorted((self.folder(name) / "versions").glob("*.json")):
+            with suppress(RecipeError):
+                found.append(_read(file))
+        return tuple(found)
 
     def _recipe_files(self) -> list[Path]:
         return sorted(self.root.glob(f"*/{RECIPE_FILE}")) if self.root.is_dir() else []
 
     def _folders(self) -> dict[str, Path]:
-        """Name to folder; of two recipes with one name the first folder counts."""
-        found: dict[str, Path] = {}
+        """Name to folder of every recipe that can be read."""
+        return {name: folder for name, (_, folder) in self._recipes().items()}
+
+    def _recipes(self) -> dict[str, tuple[Recipe, Path]]:
+        """Name to recipe and folder; of two recipes with one name the first folder counts."""
+        found: dict[str, tuple[Recipe, Path]] = {}
         for file in self._recipe_files():
-            try:
-                found.setdefault(load_recipe(file.parent).name, file.parent)
-            except RecipeError:
-                continue  # troubles() names it
+            with suppress(RecipeError):  # troubles() names it
+                recipe = _read(file)
+                found.setdefault(recipe.name, (recipe, file.parent))
         return found
 
     def _new_folder(self, name: str) -> Path:
@@ -224,6 +219,21 @@ def folder_name(name: str) -> str:
         digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         slug = f"{slug or 'product'}-{digest}"
     return slug
+
+
+def _read(file: Path) -> Recipe:
+    """Read a recipe's file; RecipeError when it is missing, unreadable or not valid."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise RecipeError(
+            f"There is no recipe in {file.parent}.", f"Choose a folder that holds a {file.name}."
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise RecipeError(
+            f"The recipe {file} cannot be read ({error}).", "Check the file and its permissions."
+        ) from error
+    return parse_recipe(text, str(file))
 
 
 def _stored(

@@ -60,3 +60,19 @@ def test_that_a_missing_image_keeps_a_recipe_from_being_exported(tmp_path):
     (shelf.folder("x") / stored.views[0].reference).unlink()
     with pytest.raises(RecipeError, match="could not be exported"):
         export_recipe(shelf.folder("x"), tmp_path / "x.priori")
+
+
+@pytest.mark.parametrize("place", ["data", "flags", "method"])
+def test_that_a_damaged_archive_is_a_sentence(packed, tmp_path, place):
+    content = bytearray(packed.read_bytes())
+    with zipfile.ZipFile(packed) as archive:
+        first = archive.infolist()[0]
+        listed = archive.start_dir
+    if place == "data":  # whose first block is of a kind that does not exist
+        content[first.header_offset + 30 + len(first.filename)] = 0b111
+    else:
+        content[listed + (8 if place == "flags" else 10)] = 0xFF
+        content[first.header_offset + (6 if place == "flags" else 8)] = 0xFF
+    packed.write_bytes(content)
+    with pytest.raises(RecipeError, match="damaged"):
+        import_recipe(packed, RecipeShelf(tmp_path / "other"))

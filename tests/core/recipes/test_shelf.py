@@ -100,6 +100,33 @@ def test_that_a_product_code_finds_its_recipe(shelf):
     assert shelf.find_product_code("") is None
 
 
+class CountingShelf(RecipeShelf):
+    """Counts how often it is looked through."""
+
+    looks = 0
+
+    def _recipe_files(self):
+        self.looks += 1
+        return super()._recipe_files()
+
+
+def test_that_a_shelf_is_looked_through_once_for_a_product_code(shelf):
+    for number in range(5):
+        shelf.save(recipe(f"Product {number}", product_code=str(number)), {"top": image()})
+    counting = CountingShelf(shelf.root)
+    assert counting.find_product_code("4") == "Product 4"
+    assert counting.looks == 1
+
+
+def test_that_a_broken_version_does_not_hide_the_others(shelf):
+    shelf.save(recipe(), {"top": image()})
+    shelf.save(recipe(), {"top": image(9)})
+    kept = shelf.folder("Valve head") / "versions"
+    (kept / "0007.json").write_text("{")
+    (kept / "0008.json").write_bytes(b"\xff\xfe")
+    assert [each.version for each in shelf.versions("Valve head")] == [1]
+
+
 def test_that_a_missing_reference_is_named_with_a_remedy(shelf):
     stored = shelf.save(recipe(), {"top": image()})
     (shelf.folder("Valve head") / stored.views[0].reference).unlink()
