@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -32,7 +32,7 @@ def open_database(file: Path) -> Engine:
     pysqlite by itself does not do for DDL; those of ``writing`` take the write lock at once.
     """
     engine = create_engine(
-        f"sqlite:///{file}",
+        URL.create("sqlite", database=str(file)),  # a folder's name may hold % and ?
         poolclass=StaticPool,
         connect_args={"timeout": BUSY_S},
     )
@@ -56,7 +56,9 @@ def bring_up_to_date(engine: Engine, file: Path) -> None:
     from alembic.util import CommandError
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    # the option is read with interpolation: a percent sign of the path is written twice
+    migrations = str(Path(__file__).parent / "migrations").replace("%", "%%")
+    config.set_main_option("script_location", migrations)
     config.set_main_option("path_separator", "os")
     script = ScriptDirectory.from_config(config)
     if found:

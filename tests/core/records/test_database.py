@@ -1,7 +1,11 @@
 """The tables and their migrations belong together, and no book of another time is harmed."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 import warnings
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -97,3 +101,30 @@ def test_that_a_book_of_an_older_program_is_brought_up_to_date(tmp_path):
     book.close()
     assert [(view.note, view.opinions) for view in found.views] == [("", ())] * 2
     assert (tmp_path / f"book.before-{NEWEST}.db").exists()
+
+
+@pytest.mark.parametrize("name", ["100%", "a%41b", "what?", "what?uri=true", "#1", "file:x"])
+def test_that_a_folder_may_have_any_name(tmp_path, name):
+    book = RecordBook(tmp_path / name)
+    book.add(inspection())
+    book.close()
+    assert (tmp_path / name / "book.db").is_file()
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+def test_that_the_program_may_lie_in_a_folder_of_any_name(tmp_path):
+    place = tmp_path / "100%s"
+    place.mkdir()
+    root = Path(core.records.__path__[0]).parents[1]
+    for package in ("core", "resources"):
+        (place / package).symlink_to(root / package)
+    opens = "import pathlib, sys; import core.records as r; r.RecordBook(pathlib.Path(sys.argv[1]))"
+    done = subprocess.run(
+        [sys.executable, "-c", opens, str(tmp_path / "book")],
+        env=os.environ | {"PYTHONPATH": str(place)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
