@@ -34,13 +34,7 @@ from core.records.image_store import ImageStore, StoredInspection
 from core.records.rows import inspection_row, offset_minutes, storable
 from core.records.spreadsheet import EXPORT_COLUMNS, export_line, log_line
 from core.records.statistics import Slice, Statistics, statistics_of
-from core.records.tables import (
-    DecisionRow,
-    DeliveryRow,
-    InspectionRow,
-    MarkRow,
-    ViewRow,
-)
+from core.records.tables import DecisionRow, DeliveryRow, InspectionRow, MarkRow, ViewRow
 from core.records.values import (
     NO_LIMIT,
     Counts,
@@ -85,7 +79,7 @@ class RecordBook:
         self._csv_bom, self._publish_to = csv_bom, tuple(publish_to)
         self._images = ImageStore(folder)
         self._csv = CsvLog(folder / "csv", bom=csv_bom)
-        self._csv_done = 0
+        self._csv_done, self._csv_is_mended = 0, False
         self._lock: FolderLock | None = None
         self._engine: Engine | None = None
         with troubles(self._file):
@@ -263,7 +257,10 @@ class RecordBook:
         bring_up_to_date(self._engine, self._file)
         self._identity = identity(self._file)
         self._images.clean(self._is_known)
-        self._mend_csv()
+        try:
+            self._mend_csv()
+        except OSError as error:  # a spreadsheet may hold a file: that keeps no station closed
+            self._note_csv_trouble(error)
 
     def _opened(self) -> Engine:
         if self._engine is None:
@@ -277,7 +274,9 @@ class RecordBook:
             raise RecordError(
                 "This book of records was opened for looking up.", "Open it to add records."
             )
-        if identity(self._file) != self._identity:
+        with troubles(self._file):
+            is_same = identity(self._file) == self._identity
+        if not is_same:
             raise RecordError(
                 f"The book of records {self._file} was moved or removed while in use.",
                 "Bring it back, or restart the program to begin a new book.",
@@ -348,17 +347,22 @@ class RecordBook:
         if self._write_csv_lines(missing) and rows:
             self._csv_done = max(self._csv_done, rows[-1][0])
             self._keep_csv_mark_quietly()
+        self._csv_is_mended = True
 
     def _follow_with_csv_quietly(self) -> None:
         """Write the lines of all inspections added since the last line; these are stored anyway."""
-        behind = select(InspectionRow.number).where(InspectionRow.number > self._csv_done)
         try:
+            if not self._csv_is_mended:
+                self._mend_csv()
+            behind = select(InspectionRow.number).where(InspectionRow.number > self._csv_done)
             with reading(self._opened(), self._file) as session:
                 numbers = list(session.scalars(behind.order_by(InspectionRow.number)))
             self._write_csv_lines(numbers)
         except RecordError as error:
             self.csv_trouble = error.message
             _log.warning("%s The CSV line follows later.", error.message)
+        except OSError as error:
+            self._note_csv_trouble(error)
 
     def _write_csv_lines(self, numbers: Sequence[int]) -> bool:
         """Append the lines of these inspections; return whether all could be written."""
@@ -369,12 +373,15 @@ class RecordBook:
             try:
                 self._csv.append(day, log_line(record, self.folder))
             except OSError as error:
-                self.csv_trouble = f"The CSV log cannot be written ({error.strerror or error})."
-                _log.warning("%s The line follows later.", self.csv_trouble)
+                self._note_csv_trouble(error)
                 return False
             self._csv_done = max(self._csv_done, number)
         self.csv_trouble = ""
         return True
+
+    def _note_csv_trouble(self, error: OSError) -> None:
+        self.csv_trouble = f"The CSV log cannot be written ({error.strerror or error})."
+        _log.warning("%s The line follows later.", self.csv_trouble)
 
     def _keep_csv_mark_quietly(self) -> None:
         """Note how far the CSV log has come; without the note the next start checks more."""

@@ -17,7 +17,7 @@ from made_inspections import inspection, view_result
 
 from core.domain import Verdict
 from core.errors import RecordError
-from core.records import RecordBook
+from core.records import Decision, RecordBook
 
 PEERS = Path(__file__).parents[2] / "peers"
 NOBODY = 65534
@@ -201,6 +201,38 @@ def test_that_a_book_removed_while_in_use_is_said(tmp_path):
     (tmp_path / "elsewhere.db").rename(tmp_path / "book.db")
     book.add(inspection())
     book.close()
+
+
+def test_that_a_folder_replaced_while_in_use_is_said(tmp_path):
+    book = RecordBook(tmp_path / "records")
+    kept = book.add(inspection())
+    (tmp_path / "records").rename(tmp_path / "elsewhere")
+    (tmp_path / "records").write_text("x")
+    with pytest.raises(RecordError):
+        book.add(inspection())
+    with pytest.raises(RecordError):
+        book.decide(kept.id, Decision.CONFIRM)
+    book.close()
+
+
+def test_that_a_csv_file_held_by_another_program_keeps_no_station_closed(tmp_path):
+    book = RecordBook(tmp_path)
+    stored = [book.add(inspection()) for _ in range(2)]
+    book.close()
+    (file,) = (tmp_path / "csv").glob("*.csv")
+    held = file.read_bytes()[:-30]
+    file.unlink()
+    file.mkdir()  # cannot be opened, as one that a spreadsheet holds
+    book = RecordBook(tmp_path)
+    stored.append(book.add(inspection()))
+    assert "CSV" in book.csv_trouble
+    file.rmdir()
+    file.write_bytes(held)  # whose last line was half
+    stored.append(book.add(inspection()))
+    assert book.csv_trouble == ""
+    book.close()
+    lines = [str(each.id) for each in stored]
+    assert [line[-36:] for line in file.read_text().splitlines()[1:]] == lines
 
 
 def test_that_a_real_disk_running_full_loses_nothing(tmp_path):
