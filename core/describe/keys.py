@@ -60,8 +60,16 @@ def store_endpoint_key(settings: EndpointSettings, key: str) -> None:
 
 
 def key_owner(settings: EndpointSettings) -> str:
-    """Return the host, with its port where one is given, that the endpoint's key belongs to."""
-    return base_url(settings).rpartition("@")[2].split("//")[-1].split("/")[0].casefold()
+    """Return the host, with its port where one is given, that the endpoint's key belongs to.
+
+    What is no web address, which nobody is asked at, stands for itself.
+    """
+    address = base_url(settings)
+    try:
+        place = urlsplit(address).netloc
+    except ValueError:
+        return address.casefold()
+    return place.rpartition("@")[2].casefold()
 
 
 def base_url(settings: EndpointSettings) -> str:

@@ -88,3 +88,26 @@ def test_that_a_locked_store_is_no_key_when_read_and_an_error_when_written(use_k
     with pytest.raises(DescriberError, match="KeyringLocked") as caught:
         store_endpoint_key(LOCAL, "sk-secret")
     assert "sk-secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/@api.openai.com/v1",
+        "https://example.org/v1/models@api.openai.com",
+        "https://example.org/v1?at=@api.openai.com",
+        "https://api.openai.com@example.org/v1",
+    ],
+)
+def test_that_a_key_goes_to_the_host_that_is_asked_whatever_the_path_says(
+    use_keyring, monkeypatch, address
+):
+    use_keyring(MemoryKeyring())
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-openai")
+    store_endpoint_key(OTHER, "theirs")
+    assert endpoint_key(EndpointSettings(base_url=address)) == "theirs"
+
+
+def test_that_an_address_that_means_nothing_has_no_key(use_keyring):
+    use_keyring(MemoryKeyring())
+    assert endpoint_key(EndpointSettings(base_url="http://[")) is None
