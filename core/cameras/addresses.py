@@ -157,7 +157,7 @@ def without_settings(address: str) -> str:
 
 def without_password(address: str) -> str:
     """Return an address as it may be shown and written into records."""
-    return re.sub(r"//[^/@]*@", "//", address)
+    return re.sub(r"//[^/]*@", "//", address)
 
 
 def _opener(backend: str) -> Callable[[str], Camera]:

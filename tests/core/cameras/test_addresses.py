@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.cameras import Setting, list_cameras, open_camera, unavailable_backends
-from core.cameras.addresses import BACKENDS, address_with, settings_from, split_address
+from core.cameras.addresses import (
+    BACKENDS,
+    address_with,
+    settings_from,
+    split_address,
+    without_password,
+)
 from core.cameras.base import CameraUnusableError
 
 
@@ -73,3 +79,9 @@ def test_that_listing_works_without_any_producer(monkeypatch):
     assert all(camera.backend in BACKENDS for camera in list_cameras())
     missing = unavailable_backends()
     assert "GENICAM_GENTL64_PATH" in missing["genicam"].remedy
+
+
+@pytest.mark.parametrize("secret", ["user:p@ss", "user:p@ss@", "user@site:word"])
+def test_that_no_part_of_a_password_is_shown(secret):
+    shown = without_password(f"opencv:rtsp://{secret}@192.0.2.7/live@2?x=1")
+    assert shown == "opencv:rtsp://192.0.2.7/live@2?x=1"
