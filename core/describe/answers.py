@@ -8,6 +8,8 @@ from core.errors import DescriberError
 
 MAX_BODY_BYTES = 8 * 1024 * 1024
 MAX_TEXT_LENGTH = 50_000
+_MOST_TOKENS = 10**9
+"""A larger count is none: it has more digits than a price can be multiplied with."""
 
 _OTHER_SERVER = (
     "Check the base URL in the settings; it usually ends in /v1 and must speak OpenAI's protocol."
@@ -122,6 +124,8 @@ def _text_of(content: object) -> str:
 def _tokens(usage: object) -> tuple[int, int]:
     def count(name: str) -> int:
         value = usage.get(name) if isinstance(usage, dict) else None
-        return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
+        if not isinstance(value, int) or isinstance(value, bool):
+            return 0
+        return value if 0 < value < _MOST_TOKENS else 0
 
     return count("prompt_tokens"), count("completion_tokens")

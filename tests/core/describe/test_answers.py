@@ -25,7 +25,11 @@ def test_that_a_text_in_parts_is_joined():
 
 
 @pytest.mark.parametrize(
-    "usage", [None, "many", {}, {"prompt_tokens": -3, "completion_tokens": "x"}]
+    "usage",
+    [
+        *(None, "many", {}, {"prompt_tokens": -3, "completion_tokens": "x"}),
+        {"prompt_tokens": 10**400, "completion_tokens": 10**9},
+    ],
 )
 def test_that_tokens_not_counted_are_none(usage):
     assert read_answer(body(usage=usage)) == Answer("A screw is missing.", 0, 0)
