@@ -43,7 +43,9 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/]{120,}={0,2}")
 _ADDRESS = re.compile(r"\b(?:https?|ftp|file)://\S+")
 _LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)")
 _FENCE = re.compile(r"^[ \t]*(?:```+|~~~+)[ \t]*[\w+-]*[ \t]*$", re.MULTILINE)
-_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~|`{1,3})(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(  # bounded, or marks that never close take the square of the text's length
+    r"(\*{1,3}|_{2,3}|~~|`{1,3})(?=\S)(.{1,1000}?)(?<=\S)\1"
+)
 _UNDERLINE = re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,200}?)(?<=\S)_(?!\w)")
 _TEX = re.compile(r"\\(?:boxed|text|textbf|mathrm|mathbf)\{([^{}]{0,300})\}")
 _REPEATED = re.compile(r"(?s)(.{3,200}?)\1{6,}")

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.domain import Difference, Reading
+from core.read.cleaning import clean
 
 PIECES = st.sampled_from(
     ["crack", "no", "not", "the lid", "is", "|", "\n", "- ", "{", "}", '"defect":', "[", "]", ":",
@@ -64,3 +65,10 @@ def test_that_a_megabyte_is_cut_with_a_note_and_does_not_pass(reader):
 def test_that_a_picture_in_the_answer_is_no_text(reader):
     text = "data:image/png;base64," + "iVBORw0KGgo" * 500 + " The lid is cracked."
     assert reader.read(text).difference is Difference.YES
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "~~"])
+def test_that_emphasis_is_taken_out_but_not_sought_for_ever(mark):
+    assert clean(f"{mark}the lid is cracked{mark}").text == "the lid is cracked"
+    far_apart = f"{mark}{' '.join(map(str, range(400)))}{mark}"
+    assert clean(far_apart).text == far_apart
