@@ -45,7 +45,7 @@ def align(product: Image, reference: Image, previous: Matrix | None = None) -> A
         ``problem`` and ``remedy`` say so.
     """
     pair = Pair.of(product, reference)
-    trouble = trouble_of(pair.product, pair.reference, product)
+    trouble = trouble_of(pair.product, pair.reference, product, reference)
     if trouble is not None:
         return _not_aligned(product, reference, trouble)
     to_small = _working_grids(product, reference, pair)

@@ -13,6 +13,8 @@ from core.domain import Image, Mask
 from core.shrinking import shrunk, size_within
 
 SMALLEST_SIDE = 32
+LONGEST_SIDE = 2**15 - 2
+"""OpenCV warps nothing longer."""
 _COVER_SIDE = 240
 _COVERED = 0.05
 """Share of the common area that must be covered before nothing is compared."""
@@ -55,14 +57,23 @@ _REFERENCE = Trouble(
 )
 
 
-def trouble_of(product: Grey, reference: Grey, image: Image) -> Trouble | None:
+def trouble_of(
+    product: Grey, reference: Grey, image: Image, accepted_image: Image
+) -> Trouble | None:
     """Say what is wrong with the pictures before any comparison, or None.
 
     Args:
         product: Grey, at working size.
         reference: Grey, at working size.
         image: The product image as it was taken.
+        accepted_image: The reference as it was taken.
     """
+    height, width = max(image.shape[:2], accepted_image.shape[:2], key=max)
+    if max(height, width) > LONGEST_SIDE:
+        return Trouble(
+            f"A picture is too long to be compared: {width} by {height} pixels.",
+            f"Use pictures of at most {LONGEST_SIDE} pixels a side.",
+        )
     height, width = image.shape[:2]
     if min(height, width) < SMALLEST_SIDE:
         return Trouble(

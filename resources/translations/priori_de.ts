@@ -2743,6 +2743,14 @@
         <translation>Verwenden Sie ein Bild von mindestens {width} mal {height} Pixeln.</translation>
     </message>
     <message>
+        <source>A picture is too long to be compared: {width} by {height} pixels.</source>
+        <translation>Ein Bild ist zu lang für einen Vergleich: {width} mal {height} Pixel.</translation>
+    </message>
+    <message>
+        <source>Use pictures of at most {side} pixels a side.</source>
+        <translation>Verwenden Sie Bilder mit höchstens {side} Pixeln je Seite.</translation>
+    </message>
+    <message>
         <source>The picture is black.</source>
         <translation>Das Bild ist schwarz.</translation>
     </message>

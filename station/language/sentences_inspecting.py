@@ -19,6 +19,8 @@ SENTENCES = (
         "core", "The picture is too small to be compared: {width} by {height} pixels."
     ),
     QT_TRANSLATE_NOOP("core", "Use a picture of at least {width} by {height} pixels."),
+    QT_TRANSLATE_NOOP("core", "A picture is too long to be compared: {width} by {height} pixels."),
+    QT_TRANSLATE_NOOP("core", "Use pictures of at most {side} pixels a side."),
     QT_TRANSLATE_NOOP("core", "The picture is black."),
     QT_TRANSLATE_NOOP("core", "Check lamp, lens cap and exposure."),
     QT_TRANSLATE_NOOP("core", "The picture is white."),

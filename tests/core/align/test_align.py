@@ -163,6 +163,8 @@ def test_that_a_blank_reference_is_told(board):
         ((300, 400), (10000, 1)),
         ((33, 2000), (2000, 33)),
         ((40, 40), (32, 32)),
+        ((1000, 33000), (1000, 800)),
+        ((1000, 800), (33000, 1000)),
     ],
 )
 def test_that_any_size_gives_an_answer(product, reference):
