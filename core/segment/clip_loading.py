@@ -115,25 +115,47 @@ def config_in(folder: Path) -> dict[str, Any] | None:
     Raises:
         ModelError: It cannot be read.
     """
+    described = _described_in(folder, "model_cfg")
+    if described == {}:
+        raise _not_described()
+    return described
+
+
+def normalisation(architecture: str, folder: Path) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return mean and spread of a model's images: its folder's own, or those of its kind.
+
+    Raises:
+        ModelError: Its folder's own cannot be read.
+    """
+    known = _described_in(folder, "preprocess_cfg") or {}
+    if "mean" in known and "std" in known:
+        return _three(known["mean"]), _three(known["std"])
+    return (HALVES, HALVES) if "siglip" in architecture.lower() else (CLIP_MEAN, CLIP_SPREAD)
+
+
+def _described_in(folder: Path, part: str) -> dict[str, Any] | None:
+    """Return a part of a model's description, {} when it lacks it; None without description."""
     path = folder / CONFIG
     if not path.exists():
         return None
     try:
-        return dict(json.loads(path.read_text(encoding="utf-8"))["model_cfg"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(
-            f"{CONFIG} cannot be read.", "Ask for the folder as open_clip writes it."
-        ) from error
+        return dict(json.loads(path.read_text(encoding="utf-8")).get(part) or {})
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise _not_described() from error
 
 
-def normalisation(architecture: str, folder: Path) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return mean and spread of a model's images: its folder's own, or those of its kind."""
-    path = folder / CONFIG
-    if path.exists():
-        known = json.loads(path.read_text(encoding="utf-8")).get("preprocess_cfg", {})
-        if "mean" in known and "std" in known:
-            return tuple(known["mean"]), tuple(known["std"])
-    return (HALVES, HALVES) if "siglip" in architecture.lower() else (CLIP_MEAN, CLIP_SPREAD)
+def _three(levels: object) -> tuple[float, ...]:
+    """Return one number per channel; ModelError when it is something else."""
+    if not isinstance(levels, list) or len(levels) != 3:
+        raise _not_described()
+    try:
+        return tuple(float(each) for each in levels)
+    except (ValueError, TypeError) as error:
+        raise _not_described() from error
+
+
+def _not_described() -> ModelError:
+    return ModelError(f"{CONFIG} cannot be read.", "Ask for the folder as open_clip writes it.")
 
 
 def _tokenizer(open_clip: Any, architecture: str, folder: Path, config: Any) -> Any:  # noqa: ANN401  open_clip has no types

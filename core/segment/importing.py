@@ -82,25 +82,28 @@ def import_model(order: ImportOrder, shelf: ModelShelf, advance: Advance) -> Sto
     name = checked_name(order.name or order.source.stem)
     _make_room(shelf.folder, state)
     mean, spread = normalisation(architecture, folder)
-    with tempfile.TemporaryDirectory(prefix=".part-", dir=shelf.folder) as beside:
-        stored = Path(beside) / name
-        stored.mkdir()
-        _save(state, stored / WEIGHTS)
-        for extra in _BESIDE if order.source.is_dir() else ():
-            if (folder / extra).is_file():
-                shutil.copyfile(folder / extra, stored / extra)
-        card = StoredModel(
-            name=name,
-            architecture=architecture,
-            sha256=sha256_of(stored / WEIGHTS, advance),
-            size=(stored / WEIGHTS).stat().st_size,
-            licence=order.licence or UNSTATED,
-            source=f"{order.origin or file.name} (SHA-256 {found})",
-            mean=mean,
-            spread=spread,
-        )
-        write_card(stored, card)
-        move_into_place(stored, shelf.folder / name, Path(beside) / "before")
+    try:
+        with tempfile.TemporaryDirectory(prefix=".part-", dir=shelf.folder) as beside:
+            stored = Path(beside) / name
+            stored.mkdir()
+            _save(state, stored / WEIGHTS)
+            for extra in _BESIDE if order.source.is_dir() else ():
+                if (folder / extra).is_file():
+                    shutil.copyfile(folder / extra, stored / extra)
+            card = StoredModel(
+                name=name,
+                architecture=architecture,
+                sha256=sha256_of(stored / WEIGHTS, advance),
+                size=(stored / WEIGHTS).stat().st_size,
+                licence=order.licence or UNSTATED,
+                source=f"{order.origin or file.name} (SHA-256 {found})",
+                mean=mean,
+                spread=spread,
+            )
+            write_card(stored, card)
+            move_into_place(stored, shelf.folder / name, Path(beside) / "before")
+    except OSError as error:
+        raise _not_writable(error) from error
     return card
 
 
@@ -155,11 +158,15 @@ def _make_room(folder: Path, state: dict[str, Tensor]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        raise ModelError(
-            f"The folder of models cannot be written ({error.strerror or error}).",
-            "Check its permissions.",
-        ) from error
+        raise _not_writable(error) from error
     check_room(free, size)
+
+
+def _not_writable(error: OSError) -> ModelError:
+    return ModelError(
+        f"The folder of models cannot be written ({error.strerror or error}).",
+        "Check free disk space and permissions.",
+    )
 
 
 def check_room(free: int, size: int) -> None:

@@ -156,10 +156,10 @@ def verify_embedded(folder: Path) -> None:
     """
     try:
         lines = (folder / "SHA256SUMS").read_text(encoding="ascii").split("\n")
-    except OSError as error:
+        promised = [(line.split(maxsplit=1)[1], line.split()[0]) for line in lines if line]
+    except (OSError, ValueError, IndexError) as error:
         raise _incomplete("SHA256SUMS") from error
-    for line in filter(None, lines):
-        expected, name = line.split(maxsplit=1)
+    for name, expected in promised:
         if sha256_of(folder / name, lambda *_: None) != expected:
             raise _incomplete(name)
 

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -13,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from limited_files import file_size_limit
 from made_inspections import inspection, view_result
 
 from core.domain import Verdict
@@ -21,17 +21,6 @@ from core.records import Decision, RecordBook
 
 PEERS = Path(__file__).parents[2] / "peers"
 NOBODY = 65534
-
-
-@contextmanager
-def file_size_limit(size):
-    """Let no file grow beyond a size, as a full disk would."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @contextmanager

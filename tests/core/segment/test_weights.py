@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from limited_files import file_size_limit
 from open_clip import CLIP
 from safetensors.torch import save_file
 
@@ -16,7 +17,7 @@ from core.segment import load_matcher
 from core.segment.activation import remove
 from core.segment.fetching import Promise, fetch, fetch_model, promise_of
 from core.segment.importing import ImportOrder, check_room, import_model
-from core.segment.weights import ModelShelf
+from core.segment.weights import ModelShelf, verify_embedded
 from core.settings import Settings
 from station.cli import run
 
@@ -268,3 +269,34 @@ def test_that_a_fetched_file_with_the_wrong_sum_or_shape_is_not_kept(source, set
     assert run(command) == 3
     assert "do not fit ViT-B-32" in capsys.readouterr().err
     assert not list(Path(settings.parent, "data", "models").glob("*/*.safetensors"))
+
+
+def test_that_a_disk_running_full_during_an_import_is_said(folder, shelf):
+    size = 2 * (folder / "open_clip_model.safetensors").stat().st_size
+    (folder / "tokenizer.json").write_bytes(b" " * size)  # the last that is copied
+    with file_size_limit(size - 1), pytest.raises(ModelError, match="cannot be written"):
+        import_model(ImportOrder(folder), shelf, silently)
+    assert list(shelf.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        *([], {}, {"model_cfg": 3}),
+        *(
+            {"model_cfg": SHAPE, "preprocess_cfg": {"mean": levels, "std": levels}}
+            for levels in (None, 3, ["x"] * 3, [1.0])
+        ),
+    ],
+)
+def test_that_a_description_that_is_none_is_refused(folder, shelf, described):
+    (folder / "open_clip_config.json").write_text(json.dumps(described))
+    with pytest.raises(ModelError, match="cannot be read"):
+        import_model(ImportOrder(folder), shelf, silently)
+
+
+@pytest.mark.parametrize("content", [b"abc\n", b"\xff\xfe\n", b"no sum"])
+def test_that_damaged_sums_of_the_embedded_model_are_said(tmp_path, content):
+    (tmp_path / "SHA256SUMS").write_bytes(content)
+    with pytest.raises(ModelError, match=r"delivered|cannot be read"):
+        verify_embedded(tmp_path)
