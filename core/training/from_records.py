@@ -9,7 +9,6 @@ from core.image_files import read_image
 from core.judge import OFFLINE
 from core.records.values import (
     Decision,
-    RecordedDecision,
     RecordedFinding,
     RecordedInspection,
     RecordedView,
@@ -67,7 +66,8 @@ def _truth(
     inspection: RecordedInspection, view: RecordedView, finding: RecordedFinding
 ) -> Finding | None:
     """Return the words that are true of a finding's mask, None where nobody has said."""
-    own = _last(each for each in inspection.decisions if each.finding == finding.number)
+    about_it = [each for each in inspection.decisions if each.finding == finding.number]
+    own = about_it[-1] if about_it else None
     said = own or inspection.decision
     if said is None or said.decision is Decision.UNSURE:
         return None
@@ -87,7 +87,3 @@ def _says_so(verdict: Verdict, decision: Decision) -> bool:
     if decision is Decision.CONFIRM:
         return verdict is Verdict.FAIL
     return verdict is not Verdict.PASS
-
-
-def _last(decisions: Iterable[RecordedDecision]) -> RecordedDecision | None:
-    return max(decisions, key=lambda each: each.decided_at, default=None)

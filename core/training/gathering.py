@@ -6,6 +6,8 @@ Aligning takes a second an image. Whoever stopped the gathering finds what was c
 import hashlib
 import io
 import json
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
@@ -159,13 +161,13 @@ def _write(file: Path, samples: Sequence[Sample]) -> None:
 def _read(file: Path) -> list[Sample] | None:
     """Return samples that were cut before; None when there are none, or their file is damaged."""
     try:
-        with np.load(file) as held:
+        with file.open("rb") as content, np.load(content) as held:
             crops, said = held["crops"], json.loads(str(held["said"]))
         return [
             Sample(crop, about["image"], _finding(about["finding"]))
             for crop, about in zip(crops, said, strict=True)
         ]
-    except (OSError, ValueError, KeyError, TypeError, EOFError):
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, zlib.error):
         return None
 
 

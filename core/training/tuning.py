@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.challenge.releases import Changes, Judged, changes_between
-from core.errors import Cancelled
+from core.errors import Cancelled, StationError
 from core.segment.embedded import FOLDER, VISION, EmbeddedModel, load_embedded
 from core.segment.weights import EMBEDDED, ModelShelf, StoredModel, checked_name, sha256_of
 from core.training.judging import Figures, divided, examination, troubles
@@ -102,7 +102,7 @@ def fine_tune(
     if challenge is not None:
         try:
             changes = changes_between(challenge(base), challenge(name))
-        except Cancelled:
+        except (Cancelled, StationError):
             shelf.remove(name)  # the same call goes on and stores it again
             raise
     shutil.rmtree(shelf.folder / WORK, ignore_errors=True)

@@ -1,5 +1,8 @@
 """Samples from lists and from the book of records."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import numpy as np
 import pytest
 from drawn_boards import draw_board, with_spot
@@ -13,6 +16,7 @@ from core.read import load_reader
 from core.records import RecordBook
 from core.records.values import Decision
 from core.training.from_lists import read_list
+from core.training.from_records import reviewed
 from core.training.gathering import gather, listed, recorded
 from core.training.samples import NOTHING, TrainingError
 
@@ -155,3 +159,23 @@ def test_that_records_whose_pictures_are_gone_are_passed_over(book):
     for file in (book.folder).rglob("*.png"):
         file.unlink()
     assert source.cut() == []
+
+
+def test_that_the_later_decision_counts_though_the_clock_was_set_back(book):
+    told_of(book, Verdict.FAIL, about=[(0, Decision.REJECT, ""), (0, Decision.ACCEPT, "")])
+    (record,) = book.recent()
+    earlier, later = record.decisions
+    set_back = replace(later, decided_at=earlier.decided_at - timedelta(hours=1))
+    (view,) = reviewed([replace(record, decisions=(earlier, set_back))])
+    assert view.said[0][1] == NOTHING
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
+def test_that_kept_samples_whose_file_is_cut_off_are_cut_again(
+    folder, reader, finder, silent, share
+):
+    sources = listed(read_list(folder / "list.csv"), reader, finder)[:1]
+    once = gather(sources, folder / "kept", silent)
+    (kept,) = (folder / "kept").iterdir()
+    kept.write_bytes(kept.read_bytes()[: int(share * kept.stat().st_size)])
+    assert len(gather(sources, folder / "kept", silent)) == len(once)

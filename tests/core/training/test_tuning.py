@@ -7,7 +7,7 @@ import torch
 
 from core.challenge.releases import Judged
 from core.domain import Verdict
-from core.errors import Cancelled, ModelError
+from core.errors import Cancelled, ImageFileError, ModelError
 from core.segment import load_matcher
 from core.segment.activation import activate, history, roll_back
 from core.segment.embedded import load_version
@@ -53,15 +53,16 @@ def test_that_learning_goes_on_from_a_version(shelf, tuned, samples, silent):
     assert "tuned-1" in more.card.source
 
 
-def test_that_a_version_whose_judging_was_stopped_is_not_left_behind(tmp_path, samples, silent):
+@pytest.mark.parametrize("end", [Cancelled(), ImageFileError("The file is gone.", "Copy it.")])
+def test_that_a_version_whose_judging_broke_off_is_not_left_behind(tmp_path, samples, silent, end):
     own = ModelShelf(tmp_path / "models")
 
     def stop(name):
         if name == "half":
-            raise Cancelled
+            raise end
         return ()
 
-    with pytest.raises(Cancelled):
+    with pytest.raises(type(end)):
         fine_tune(samples(3), own, EMBEDDED, "half", Plan(steps=2), silent, challenge=stop)
     assert own.names() == ()
     assert (own.folder / WORK / CHECKPOINT).is_file()
