@@ -72,7 +72,8 @@ def _pairs(file: Path) -> dict[str, dict[str, str]]:
 def _lines(file: Path) -> list[dict[str, Any]]:
     try:
         text = file.read_text(encoding="utf-8")
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
+        # not splitlines: JSON takes line separators of Unicode within a string
+        return [json.loads(line) for line in text.split("\n") if line.strip()]
     except (OSError, ValueError) as error:
         raise BenchError(
             f"The truth {file} cannot be read ({error}).", "It holds one JSON object a line."

@@ -46,6 +46,16 @@ def cases(folder: Path, split: str = "val") -> Iterator[Case]:
             f"{lists[0].name} has no split {split!r}.", "Name another one with --split."
         )
     instances = _instances(folder / INSTANCES)
+    try:
+        yield from _cases_of(folder, split, entries, instances)
+    except (KeyError, TypeError) as error:
+        raise BenchError(
+            f"{lists[0].name} and {INSTANCES} do not fit together ({error!r}).",
+            "Copy both from one source.",
+        ) from error
+
+
+def _cases_of(folder: Path, split: str, entries: list[_Entry], instances: _Entry) -> Iterator[Case]:
     images = {each["id"]: each for each in instances["images"]}
     drawn = {each["id"]: each for each in instances["annotations"]}
     place = _images(folder, images[entries[0]["image_id"]]["file_name"])
@@ -65,8 +75,14 @@ def cases(folder: Path, split: str = "val") -> Iterator[Case]:
 
 
 def _truth(annotation: _Entry, shape: tuple[int, int]) -> Truth:
-    x, y, width, height = annotation["bbox"]
-    mask = _drawn(annotation["segmentation"], shape)
+    try:
+        x, y, width, height = annotation["bbox"]
+        mask = _drawn(annotation["segmentation"], shape)
+    except (KeyError, TypeError, ValueError) as error:
+        raise BenchError(
+            f"{INSTANCES} holds a thing that is not drawn as it should be ({error}).",
+            "Copy it again.",
+        ) from error
     return Truth(True, ((x, y, x + width, y + height),), ("",), mask, shape)
 
 

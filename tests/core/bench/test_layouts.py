@@ -181,3 +181,27 @@ def test_that_a_part_of_the_cases_is_spread_over_all_of_them(tmp_path):
     assert len(read_cases(tmp_path, most=50)) == 9
     with pytest.raises(BenchError, match="nothing of what was asked"):
         read_cases(tmp_path, groups=["bolt"])
+
+
+@pytest.mark.parametrize("lost", ["images", "annotations"])
+def test_that_a_list_without_its_instances_is_said(refcoco, lost):
+    (refcoco / "instances.json").write_text(json.dumps(INSTANCES | {lost: []}))
+    with pytest.raises(BenchError, match="do not fit together"):
+        read_cases(refcoco)
+
+
+@pytest.mark.parametrize("drawn", [{"counts": [22, 4]}, [[1, 2, 3]], {"counts": [-1, 601]}])
+def test_that_a_thing_drawn_wrongly_is_said(refcoco, drawn):
+    annotation = INSTANCES["annotations"][0] | {"segmentation": drawn}
+    (refcoco / "instances.json").write_text(json.dumps(INSTANCES | {"annotations": [annotation]}))
+    with pytest.raises(BenchError, match="not drawn as it should be"):
+        read_cases(refcoco)[0].truth()
+
+
+def test_that_a_truth_may_hold_any_character(tmp_path):
+    (tmp_path / "pairs.csv").write_text("id,reference,product,response\na,r.png,p.png,\n")
+    known = {"id": "a", "set": "one\u2028two\x85three", "task": "screen", "defective": True}
+    (tmp_path / "truth.jsonl").write_text(
+        json.dumps(known, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
+    assert read_cases(tmp_path)[0].group == known["set"]
