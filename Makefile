@@ -17,7 +17,7 @@ test:
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
-	@.venv/bin/pytest -n 2 --dist loadfile
+	@.venv/bin/pytest -n 2 --dist loadfile --max-worker-restart=0
 
 package:
 	@packaging/install.sh test

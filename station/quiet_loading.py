@@ -45,6 +45,9 @@ class FirstPaint(QObject):
     would stay blank for a second. A widget that nobody sees is never painted; it is not waited for
     longer than half a second.
 
+    It must not be the last to hold the widget: being deleted, it would delete its own parent, which
+    deletes it once more. So it holds none, and lets the work go before it is done.
+
     Args:
         widget: What is painted.
         work: What is done then.
@@ -52,7 +55,7 @@ class FirstPaint(QObject):
 
     def __init__(self, widget: QWidget, work: Callable[[], None]) -> None:
         super().__init__(widget)
-        self._widget, self._work = widget, work
+        self._work: Callable[[], None] | None = work
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._begin)
         self._patience.start()
@@ -66,9 +69,10 @@ class FirstPaint(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        self._widget.removeEventFilter(self)
         self.deleteLater()
-        self._work()
+        work, self._work = self._work, None
+        if work is not None:  # a paint before it is deleted comes here once more
+            work()
 
 
 def end_quiet() -> None:
