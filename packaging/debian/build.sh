@@ -10,7 +10,7 @@ rm -rf "$root"
 mkdir -p "$root/DEBIAN" "$root/opt" "$root/usr/bin" "$root/usr/share/applications" \
     "$root/usr/share/icons/hicolor/scalable/apps" "$root/usr/share/doc/priori" \
     "$root/usr/lib/udev/rules.d" "$root/usr/lib/sysctl.d"
-cp -a dist/priori "$root/opt/priori"
+cp -al dist/priori "$root/opt/priori" # links: a second copy would be 4.5 GB
 ln -s /opt/priori/station "$root/usr/bin/priori"
 cp packaging/debian/priori.desktop "$root/usr/share/applications/"
 cp resources/icons/priori.svg "$root/usr/share/icons/hicolor/scalable/apps/"

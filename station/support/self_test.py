@@ -13,6 +13,15 @@ from typing import TYPE_CHECKING
 from core.domain import Verdict
 from core.errors import StationError
 from core.settings import DescriberKind, Settings
+from station.support.installed_parts import (
+    SelfTestFailed,
+    begin_a_training,
+    draw_a_text,
+    load_cameras,
+    load_every_module,
+    speak_every_language,
+    take_a_picture_in_a_process,
+)
 
 if TYPE_CHECKING:
     from core.domain import Inspection
@@ -34,10 +43,6 @@ class Outcome:
     step: str
     trouble: str
     seconds: float
-
-
-class SelfTestFailed(StationError):  # noqa: N818  what the screen says
-    """Something works, but not as it should."""
 
 
 def run_self_test() -> Iterator[Outcome]:
@@ -74,6 +79,7 @@ class Trial:
     """
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._settings = Settings(
             station="self-test", data_folder=str(folder), describer=DescriberKind.OFFLINE
         )
@@ -85,8 +91,10 @@ class Trial:
     def steps(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         """Return the steps in their order."""
         return (
-            ("Qt draws", _qt_draws),
-            ("camera libraries load", _cameras_load),
+            ("Qt draws", draw_a_text),
+            ("every language is there", speak_every_language),
+            ("camera libraries load", load_cameras),
+            ("a camera works in a process of its own", take_a_picture_in_a_process),
             ("demo products are there", self._find_products),
             ("book of records opens", self._open_book),
             ("models load", self._load_models),
@@ -94,6 +102,8 @@ class Trial:
             ("a defective product fails with a mask", self._fail_defective),
             ("the records can be read back", self._read_records),
             ("statistics are drawn", self._draw_statistics),
+            ("teaching starts in a process of its own", self._begin_teaching),
+            ("every part of the program loads", load_every_module),
         )
 
     def close(self) -> None:
@@ -150,6 +160,9 @@ class Trial:
         if lost or not self._done:
             raise SelfTestFailed(f"{len(lost)} records are missing.", "Check the disk.")
 
+    def _begin_teaching(self) -> None:
+        begin_a_training(self._folder)
+
     def _draw_statistics(self) -> None:
         from PySide6.QtWidgets import QApplication
 
@@ -168,33 +181,3 @@ class Trial:
         del pareto, chart, application
         if not statistics.total or any(each.isNull() for each in drawn):
             raise SelfTestFailed("The statistics cannot be drawn.", "Install Priori again.")
-
-
-def _qt_draws() -> None:
-    """Paint a text off screen, which needs Qt's libraries, a platform plug-in and a font."""
-    import os
-
-    from station.torch_first import load_torch_before_qt
-
-    load_torch_before_qt()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-    from PySide6.QtWidgets import QApplication
-
-    application = QGuiApplication.instance() or QApplication([])
-    picture = QImage(160, 60, QImage.Format.Format_RGB32)
-    picture.fill(QColor("white"))
-    painter = QPainter(picture)
-    painter.drawText(10, 40, "PASS")
-    painter.end()
-    del application
-    blank = QImage(picture.size(), picture.format())
-    blank.fill(QColor("white"))
-    if picture == blank:
-        raise SelfTestFailed("Qt draws no letters.", "Install a font, for instance DejaVu.")
-
-
-def _cameras_load() -> None:
-    from core.cameras import list_cameras
-
-    list_cameras()

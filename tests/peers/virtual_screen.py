@@ -13,11 +13,12 @@ HOW_TO_GET_IT = "needs Xvfb and xdotool: packaging/install.sh test installs them
 
 
 @contextmanager
-def screen(size="1280x800"):
-    """Give the name of a display of its own, closed in the end."""
+def screen(size="1280x800", pixels=None):
+    """Give the name of a display of its own, closed in the end; keep its pixels in a folder."""
     reading, writing = os.pipe()
     # without -noreset the end of one xdotool resets the server just as the program connects
     options = ["-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"]
+    options += ["-fbdir", str(pixels)] if pixels is not None else []
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), *options],
         pass_fds=[writing],
