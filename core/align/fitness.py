@@ -25,6 +25,10 @@ _OTHER_COLOR = 36.0
 _EVEN = 0.15
 _SAME_PROFILE = 1.2
 _SAME_TINT = 0.04
+_MIDDLE_CELLS = 8
+_MIDDLE_STANDS_OUT, _SAME_MIDDLE = 0.8, 0.15
+"""How much livelier the middle is than the rim where a product lies on a bench, as a logarithm; by
+how much the middle's colour may stand out in one picture more than in the other."""
 
 
 class Trouble(NamedTuple):
@@ -191,12 +195,34 @@ def _in_light_of(
 
 
 def is_same_texture(product: Image, reference: Image) -> bool:
-    """Whether both show a surface with structure everywhere, of the same kind and colour."""
-    seen, usual = (_texture(grey_of(each, 400)) for each in (product, reference))
-    other_color = float(np.abs(_tint(product) - _tint(reference)).max()) > _SAME_TINT
-    if min(seen.evenness, usual.evenness) < _EVEN or other_color:
+    """Whether both show a surface with structure everywhere, of the same kind and colour.
+
+    A reference whose middle is another matter than its rim shows a product on a bench; a product
+    may differ so, for a defect can fill its middle.
+    """
+    seen, usual = (_middle(each) for each in (product, reference))
+    if abs(usual[0]) > _MIDDLE_STANDS_OUT or np.abs(seen - usual)[1:].max() > _SAME_MIDDLE:
         return False
-    return float(np.abs(seen.profile - usual.profile).max()) < _SAME_PROFILE
+    one, other = (_texture(grey_of(each, 400)) for each in (product, reference))
+    other_color = float(np.abs(_tint(product) - _tint(reference)).max()) > _SAME_TINT
+    if min(one.evenness, other.evenness) < _EVEN or other_color:
+        return False
+    return float(np.abs(one.profile - other.profile).max()) < _SAME_PROFILE
+
+
+def _middle(image: Image) -> NDArray[np.float64]:
+    """Return how the middle differs from the rim: liveliness, red to green, green to blue, logs."""
+    light = np.log(shrunk(image, size_within(image, 400)).astype(np.float32) + 8)
+    cells = (_MIDDLE_CELLS, _MIDDLE_CELLS)
+    grey = light.mean(axis=2)
+    detail = np.square(grey - cv2.GaussianBlur(grey, (0, 0), 3))
+    lively = 0.5 * np.log(cv2.resize(detail, cells, interpolation=cv2.INTER_AREA) + 1e-5)
+    red, green, blue = cv2.split(cv2.resize(light, cells, interpolation=cv2.INTER_AREA))
+    middle = (slice(2, -2), slice(2, -2))
+    rim = np.ones((_MIDDLE_CELLS, _MIDDLE_CELLS), bool)
+    rim[1:-1, 1:-1] = False
+    each = (lively, red - green, green - blue)
+    return np.array([float(np.median(one[middle]) - np.median(one[rim])) for one in each])
 
 
 def _tint(image: Image) -> NDArray[np.float64]:

@@ -4,11 +4,14 @@ Run from the root of the project:
 
     PYTHONPATH=tests/peers:. python tests/benchmarks/bench_stress.py [--seed 1] [--copies 1]
         [--pairs PAIRS.csv] [--kinds turn,scale] [--mismatches 200]
+    PYTHONPATH=tests/peers:. python tests/benchmarks/bench_stress.py --across PAIRS.csv
 
 Sources are drawn boards and the references of the demo products; ``--pairs`` adds the pictures of
 a list of pairs whose product lies as its reference does. Each is laid on a bench, photographed once
 as the reference and once under every kind of stress, whole and with one planted defect. A last
 table holds what must never pass: other products, an empty bench, no light, no focus, a hand.
+``--across`` asks only for other products: pictures as they are, each held against a reference out
+of another folder of the list, every pairing of two folders equally often.
 """
 
 import argparse
@@ -166,16 +169,50 @@ def bench_never(finder, pairs, seed, mismatches):
         print(f"| {kind} | {passed}/{asked} |")
 
 
+def bench_across(finder, pairs, seed, count):
+    """Print how often a picture has passed for a product out of another folder, by folders."""
+    rng = np.random.default_rng(seed)
+    products, references = defaultdict(set), defaultdict(set)
+    with pairs.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            folder = Path(row["reference"]).parent
+            products[folder].add(row["product"])
+            references[folder].add(row["reference"])
+    told = defaultdict(lambda: [0, 0, 0])
+    pairings = list(itertools.permutations(sorted(references), 2))
+    for number in range(count):
+        known, other = pairings[number % len(pairings)]
+        reference = str(rng.choice(sorted(references[known])))
+        product = str(rng.choice(sorted(products[other])))
+        verdict, alignment, _ = verdict_of(
+            finder, read_image(pairs.parent / product), read_image(pairs.parent / reference)
+        )
+        for key in (f"{other.name} against {known.name}", "all"):
+            told[key][0] += verdict is Verdict.PASS
+            told[key][1] += verdict is Verdict.FAIL
+            told[key][2] += 1
+        if verdict is not Verdict.REVIEW:
+            words = f"{verdict}: {product} against {reference}: {alignment.correspondence}"
+            print(words, file=sys.stderr, flush=True)
+    print("| another product | PASS | FAIL | asked |\n|---|---|---|---|")
+    for key, (passed, failed, asked) in told.items():
+        print(f"| {key} | {passed} | {failed} | {asked} |")
+
+
 def main():
-    """Run both tables."""
+    """Run both tables, or the one across folders."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--copies", type=int, default=1)
     parser.add_argument("--pairs", type=Path)
     parser.add_argument("--kinds", type=lambda text: set(text.split(",")), default=set())
     parser.add_argument("--mismatches", type=int, default=60)
+    parser.add_argument("--across", type=Path)
     chosen = parser.parse_args()
     finder = load_evidence_finder()
+    if chosen.across:
+        bench_across(finder, chosen.across, chosen.seed, max(chosen.mismatches, 200))
+        return
     bench_stress(finder, chosen.pairs, chosen.seed, chosen.copies, chosen.kinds)
     if chosen.mismatches:
         bench_never(finder, chosen.pairs, chosen.seed, chosen.mismatches)
