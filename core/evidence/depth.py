@@ -7,6 +7,7 @@ import numpy as np
 
 from core.domain import Box, Image, Map, Mask, MaskCrop, Spot
 from core.evidence.change import SIDE, STRIDE, ChangeNet, Changes, level_of
+from core.evidence.outside import bench_apart
 from core.evidence.pieces import (
     LOW,
     Piece,
@@ -19,6 +20,10 @@ from core.evidence.pieces import (
 )
 
 _LEAST_FLOW = 64
+_DUST = 90
+"""Compared pixels up to which a thing on the bench is a speck."""
+_LOOSE = 0.65
+"""Probability of a larger one at most: for a person to look at, no fault of the product."""
 _CONTEXT = 64
 """What is looked at around a piece for the second time, in compared pixels."""
 
@@ -42,13 +47,33 @@ def depth_spots(product: Image, reference: Image, compared: Mask, net: ChangeNet
     inside = cv2.resize(compared.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
     changes, unrest = changes_between(small_product, small_reference, inside, net)
     spots = []
-    for piece in pieces_of(changes, unrest, small_product, small_reference):
+    pieces = pieces_of(changes, unrest, small_product, small_reference)
+    most = _most_probable(pieces, small_product, small_reference, inside)
+    for piece, limit in zip(pieces, most, strict=True):
         mask = _at_full_size(piece, changes.probability, compared)
-        if mask is not None:
+        if mask is not None and limit > 0:
             is_wire = is_exchanged_line(small_product, small_reference, piece)
             kind = "swapped wire" if is_wire else kind_of(piece)
-            spots.append(Spot(mask, probability_of(piece), kind))
+            spots.append(Spot(mask, min(probability_of(piece), limit), kind))
     return sorted(spots, key=lambda spot: -spot.probability)
+
+
+def _most_probable(
+    pieces: list[Piece], product: Image, reference: Image, inside: Mask
+) -> list[float]:
+    """Return how probable each piece may be at most for where it lies.
+
+    What lies on the bench apart from the product is no fault of it. A speck or a scratch there is
+    nothing; a larger thing may have come off, so it is shown and a person decides.
+    """
+    most = [1.0] * len(pieces)
+    if max(map(probability_of, pieces), default=0.0) < LOW:
+        return most
+    apart = bench_apart(product, reference, inside)
+    for index, piece in enumerate(pieces):
+        if apart[piece.box.slices][piece.mask].all():
+            most[index] = 0.0 if np.count_nonzero(piece.mask) <= _DUST else _LOOSE
+    return most
 
 
 def changes_between(
