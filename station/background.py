@@ -1,6 +1,7 @@
-"""Short work that must not hold up the window: reading files, listing cameras, asking an endpoint.
+"""Work that must not hold up the window: reading files, listing cameras, asking an endpoint.
 
-Inspections do not run here but on the inspection thread.
+What may take long waits apart, so that nothing short waits behind it. Inspections do not run here
+but on the inspection thread.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,9 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from core.errors import Cancelled, StationError
+
+MOST_LONG = 4
+"""Pieces of long work at once: a fetch, an export, an endpoint and cameras."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,8 +38,9 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
+        self._pool, self._long_pool = QThreadPool(self), QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._long_pool.setMaxThreadCount(MOST_LONG)
         self._number = 0
         self._awaited: dict[int, _Awaited] = {}
         self._done.connect(self._hand_over)
@@ -47,6 +52,8 @@ class Background(QObject):
         done: Callable[[Any], None],
         failed: Callable[[StationError], None],
         owner: QObject | None = None,
+        *,
+        is_long: bool = False,
     ) -> int:
         """Queue work.
 
@@ -56,6 +63,8 @@ class Background(QObject):
             done: Gets the result, on the GUI thread.
             failed: Gets the StationError, on the GUI thread.
             owner: Whose methods these are; when it has been deleted nobody is told.
+            is_long: Whether it may take many seconds; products are opened and codes looked up
+                meanwhile.
 
         Returns:
             A number to forget it by.
@@ -74,7 +83,7 @@ class Background(QObject):
             else:
                 self._done.emit(number, result)
 
-        self._pool.start(go)
+        (self._long_pool if is_long else self._pool).start(go)
         return number
 
     def forget(self, number: int) -> None:
@@ -84,8 +93,9 @@ class Background(QObject):
     def close(self) -> None:
         """Forget all results and wait for the threads to end."""
         self._awaited.clear()
-        self._pool.clear()
-        self._pool.waitForDone()
+        for pool in (self._pool, self._long_pool):
+            pool.clear()
+            pool.waitForDone()
 
     @Slot(int, object)
     def _hand_over(self, number: int, result: object) -> None:

@@ -56,7 +56,9 @@ class LongRun(QObject):
                 cancelled.set()
                 return None
 
-        self._background.run(go, lambda result: self._end(result, cancelled), self._fail)
+        self._background.run(
+            go, lambda result: self._end(result, cancelled), self._fail, is_long=True
+        )
 
     def cancel(self) -> None:
         """Stop at the next step."""

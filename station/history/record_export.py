@@ -70,6 +70,7 @@ class RecordExport(QObject):
             self._finish,
             self._fail,
             self,
+            is_long=True,
         )
 
     def cancel(self) -> None:

@@ -117,6 +117,7 @@ class EndpointPane(QGroupBox):
             lambda: ask_endpoint(endpoint, key, self._closed.is_set),
             self._show_answer,
             self._show_no_answer,
+            is_long=True,
         )
 
     def stop_asking(self) -> None:

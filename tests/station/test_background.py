@@ -1,0 +1,26 @@
+"""Work behind the window."""
+
+import threading
+
+import pytest
+
+from station.background import MOST_LONG, Background
+from station.long_run import LongRun
+
+
+@pytest.fixture
+def background(qapp):
+    made = Background()
+    yield made
+    made.close()
+
+
+def test_that_short_work_does_not_wait_for_long(qtbot, background):
+    go_on, opened = threading.Event(), []
+    runs = [LongRun(background) for _ in range(MOST_LONG + 1)]
+    for run in runs:
+        run.begin(lambda _: go_on.wait(20))
+    background.run(lambda: "product", opened.append, opened.append)
+    qtbot.waitUntil(lambda: opened == ["product"])
+    go_on.set()
+    qtbot.waitUntil(lambda: not any(run.is_running for run in runs))
