@@ -166,7 +166,8 @@ class ImagePane(QGraphicsView):
         if isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture):
-                self._zoom_at(pinch.scaleFactor(), pinch.centerPoint())
+                middle = self.viewport().mapFromGlobal(pinch.centerPoint())
+                self._zoom_at(pinch.scaleFactor(), middle)
                 return True
         if isinstance(event, QNativeGestureEvent):
             self._zoom_at(1 + event.value(), event.position())

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture
 from scripted_station import located, picture
 
 from core.domain import Box
@@ -129,3 +129,17 @@ def test_that_hidden_masks_leave_the_picture_alone(pane):
     pane.overlay.setVisible(False)
     inside = pane.mapFromScene(160, 120)
     assert colour_at(pane, inside.x(), inside.y()) == (120, 120, 120)
+
+
+def test_that_two_fingers_zoom_around_the_place_between_them(pane):
+    pane.move(300, 200)
+    pane.set_image(picture())
+    place = QPoint(100, 80)
+    under = pane.mapToScene(place)
+    pinch = QPinchGesture(pane)
+    pinch.setScaleFactor(2.0)
+    pinch.setCenterPoint(QPointF(pane.viewport().mapToGlobal(place)))
+    QApplication.sendEvent(pane.viewport(), QGestureEvent([pinch]))
+    assert pane.sight.zoom == pytest.approx(2.0)
+    now = pane.mapToScene(place)
+    assert (now.x(), now.y()) == pytest.approx((under.x(), under.y()), abs=2)
