@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -73,6 +72,7 @@ class CameraDialog(QDialog):
         self._list_cameras, self._background = list_cameras, background
         self._views, self._first_choice = views, chosen
         self._stream: Stream | None = None
+        self._address = ""
         self._before: dict[str, dict[Setting, Value]] = {}
         self._edited: dict[str, set[Setting]] = {}
         self._refusal: CameraError | None = None
@@ -193,19 +193,14 @@ class CameraDialog(QDialog):
         binding = self.binding()
         if binding is None:
             return
-        self._let_go(restore=False)
+        self._let_go(kept=self.cameras.entry)
         self.accept()
         self.bound.emit(binding)
 
-    def reject(self) -> None:
+    def done(self, result: int) -> None:
         """Close, and leave the cameras as they were found."""
-        self._let_go(restore=True)
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Close, and leave the cameras as they were found."""
-        self._let_go(restore=True)
-        super().closeEvent(event)
+        self._let_go()
+        super().done(result)
 
     def _list(self, found: list[CameraInfo], *, is_complete: bool) -> None:
         served: dict[str, list[str]] = {}
@@ -220,7 +215,11 @@ class CameraDialog(QDialog):
 
     @Slot(object)
     def _choose(self, entry: Entry | None) -> None:
-        self._stream = entry.stream if entry is not None else None
+        stream, address = (entry.stream, entry.address) if entry is not None else (None, "")
+        is_the_same = stream is not None and (stream, address) == (self._stream, self._address)
+        self._stream, self._address = stream, address
+        if is_the_same:  # the list was read anew: what was typed and captured stays
+            return
         self._captured, self._frame, self._refusal = None, None, None
         if self._stream is not None:
             self._refusal = self._stream.setting_error
@@ -301,10 +300,11 @@ class CameraDialog(QDialog):
             self.capture_button.setEnabled(True)
             self.message.setText(f"⚠ {trouble_words(error)}")
 
-        number = self._background.run(work, finish, complain)
+        number = self._background.run(work, finish, complain, self, is_long=True)
         self._errands.add(number)
 
-    def _let_go(self, *, restore: bool) -> None:
+    def _let_go(self, kept: Entry | None = None) -> None:
+        """End what runs; leave every camera as it was found but the one that was decided on."""
         if self._closed.is_set():
             return
         self._closed.set()
@@ -312,11 +312,10 @@ class CameraDialog(QDialog):
         self.cameras.stop()
         for number in self._errands:
             self._background.forget(number)
-        if restore:
-            for entry in self.cameras.entries:
-                before = self._before.get(entry.address)
-                if before and entry.stream is not None:
-                    entry.stream.change(restoring(entry.stream.features(), before))
+        for entry in self.cameras.entries:
+            before = self._before.get(entry.address)
+            if before and entry is not kept and entry.stream is not None:
+                entry.stream.change(restoring(entry.stream.features(), before))
 
     def _update(self) -> None:
         has_camera = self._stream is not None

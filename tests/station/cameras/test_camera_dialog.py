@@ -145,6 +145,37 @@ def test_that_a_test_capture_can_become_the_reference_with_its_settings(qtbot, m
     assert dialog.binding().reference is None
 
 
+def test_that_looking_again_keeps_what_was_typed_and_captured(qtbot, make, place):
+    dialog = make(setups(place))
+    dialog.target.name.selectAll()
+    QTest.keyClicks(dialog.target.name, "upper side")
+    qtbot.mouseClick(dialog.capture_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.target.new_reference.isEnabled(), timeout=PATIENCE_MS)
+    dialog.target.new_reference.setChecked(True)
+    dialog.look_again()
+    qtbot.waitUntil(lambda: dialog.cameras.again.isEnabled(), timeout=PATIENCE_MS)
+    assert dialog.target.name.text() == "upper side"
+    assert dialog.target.new_reference.isChecked()
+    assert dialog.binding().reference is not None
+
+
+def test_that_saving_leaves_the_other_cameras_as_they_were_found(qtbot, make, place):
+    dialog = make(setups(place))
+    other = dialog.cameras.entries[1].stream
+    dialog.cameras.list.setCurrentRow(1)
+    qtbot.waitUntil(lambda: Setting.EXPOSURE in dialog.settings.editors, timeout=PATIENCE_MS)
+    before = values(dialog)[Setting.EXPOSURE]
+    set_number(dialog, Setting.EXPOSURE, 4321)
+    qtbot.waitUntil(lambda: values(dialog)[Setting.EXPOSURE] == 4321, timeout=PATIENCE_MS)
+    dialog.cameras.list.setCurrentRow(0)
+    dialog.save()
+
+    def exposed():
+        return {each.setting: each.value for each in other.features()}[Setting.EXPOSURE]
+
+    qtbot.waitUntil(lambda: exposed() == before, timeout=PATIENCE_MS)
+
+
 def test_that_what_an_automatic_function_found_is_held_in_the_recipe(qtbot, make):
     dialog = make()
     box = dialog.settings.editors[Setting.AUTO]
