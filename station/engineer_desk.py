@@ -275,7 +275,7 @@ class EngineerDesk(QObject):
     def close(self) -> None:
         """Close the dialog that is open, and end what runs behind the pages."""
         if self.dialog is not None:
-            self.dialog.close()
+            self.dialog.done(QDialog.DialogCode.Rejected)  # nobody is there to be asked
         self.pages.close()
 
     def _open_product_dialog(self, *, new: bool) -> None:

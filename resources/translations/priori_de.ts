@@ -1525,14 +1525,6 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>The view “{view}” has no reference.</source>
-        <translation>Die Ansicht „{view}“ hat keine Referenz.</translation>
-    </message>
-    <message>
-        <source>Take it from an accepted product, or choose a picture.</source>
-        <translation>Nehmen Sie sie von einem guten Produkt auf oder wählen Sie ein Bild.</translation>
-    </message>
-    <message>
         <source>The product has no name.</source>
         <translation>Das Produkt hat keinen Namen.</translation>
     </message>
@@ -2489,6 +2481,21 @@
     </message>
 </context>
 <context>
+    <name>UnsavedPane</name>
+    <message>
+        <source>What was changed here is not saved.</source>
+        <translation>Was hier geändert wurde, ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>Weiter bearbeiten</translation>
+    </message>
+</context>
+<context>
     <name>VerdictPane</name>
     <message>
         <source>Verdict: {word}</source>
@@ -2580,6 +2587,14 @@
     <message>
         <source>Live</source>
         <translation>Live</translation>
+    </message>
+    <message>
+        <source>The view “{view}” has no reference.</source>
+        <translation>Die Ansicht „{view}“ hat keine Referenz.</translation>
+    </message>
+    <message>
+        <source>Take it from an accepted product, or choose a picture.</source>
+        <translation>Nehmen Sie sie von einem guten Produkt auf oder wählen Sie ein Bild.</translation>
     </message>
     <message>
         <source>What this side of the product is called</source>

@@ -65,7 +65,7 @@ class ChallengeDialog(QDialog):
         self._folder = products.shelf_of(product.recipe.name).folder(product.recipe.name)
         self._before: tuple[Judged, ...] = ()
         self._now: list[Judged] = []
-        self._is_complete = False
+        self._is_complete = self._is_releasing = False
         self._begun_s = 0.0
         self._run = ChallengeRun(thread)
         self.setWindowTitle(self.tr("Challenge"))
@@ -117,6 +117,7 @@ class ChallengeDialog(QDialog):
         """Release this version: from now on nothing warns of it."""
         recipe, judged, reason = self._product.recipe, tuple(self._now), self.reason.text()
         self.release_button.setEnabled(False)
+        self._is_releasing = True
         self._background.run(
             lambda: release(self._folder, recipe, judged, reason),
             lambda _: self._finish(recipe.name),
@@ -142,6 +143,11 @@ class ChallengeDialog(QDialog):
             self._background.run(
                 lambda: _forget(chosen), lambda _: self._read(), self._complain, self
             )
+
+    def reject(self) -> None:
+        """Close, but not while the release is being stored: the window has to hear of it."""
+        if not self._is_releasing:
+            super().reject()
 
     def done(self, result: int) -> None:
         """Stop what runs."""
@@ -313,6 +319,7 @@ class ChallengeDialog(QDialog):
 
     @Slot(object)
     def _complain(self, error: StationError) -> None:
+        self._is_releasing = False
         self.message.setText(f"⚠ {trouble_words(error)}")
         self._update()
 

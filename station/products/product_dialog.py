@@ -24,7 +24,7 @@ from core.cameras.files import FileSource
 from core.cameras.turns import Turn
 from core.domain import Image, Inspection, Mask
 from core.errors import RecipeError, StationError
-from core.recipes import Recipe, ViewSetup
+from core.recipes import Recipe
 from core.validation import troubles_of
 from station.background import Background
 from station.cameras.camera_dialog import CameraDialog, ListCameras
@@ -37,6 +37,7 @@ from station.products.product_trial import ProductTrial
 from station.products.products import Product, Products
 from station.products.view_setup_pane import Borrow, ViewSetupPane, picture_kinds, pictures_folder
 from station.widgets.theme import Mood, Theme, stress
+from station.widgets.unsaved_pane import UnsavedPane
 
 MOST_VIEWS = 16
 BAND_PX = 84
@@ -90,10 +91,14 @@ class ProductDialog(QDialog):
         self.save_button = QPushButton(self.tr("Save"))
         self.message = QLabel()
         self.message.setWordWrap(True)
+        self.unsaved = UnsavedPane(
+            lambda: (self.facts.fields(), [pane.state() for pane in self.view_panes()])
+        )
         self._arrange()
         self._connect()
         self._fill()
-        background.run(list_cameras, self._offer_cameras, self._complain, self)
+        self.unsaved.begin()
+        background.run(list_cameras, self._offer_cameras, self._complain, self, is_long=True)
 
     def view_panes(self) -> list[ViewSetupPane]:
         """Return what is set up for every view."""
@@ -110,22 +115,10 @@ class ProductDialog(QDialog):
             RecipeError: Something is missing or contradicts itself.
         """
         kept = self._product.recipe.model_dump() if self._product is not None else {}
-        views = []
-        for pane in self.view_panes():
-            if pane.reference is None:
-                raise RecipeError(
-                    self.tr("The view “{view}” has no reference.").format(view=pane.name.text()),
-                    self.tr("Take it from an accepted product, or choose a picture."),
-                )
-            name = pane.name.text()
-            views.append(
-                ViewSetup.model_construct(
-                    name=name,
-                    camera=pane.address,
-                    reference="x",
-                    reference_settings=pane.reference_settings,
-                ).model_copy(update=self._learned(name.strip(), pane.reference))
-            )
+        views = [
+            pane.setup().model_copy(update=self._learned(pane.name.text().strip(), pane.reference))
+            for pane in self.view_panes()
+        ]
         if not self.name.text().strip():
             raise RecipeError(
                 self.tr("The product has no name."), self.tr("Write what people call it.")
@@ -141,7 +134,7 @@ class ProductDialog(QDialog):
         except ValidationError as error:
             raise RecipeError(troubles_of(error), self.tr("Change these fields.")) from error
 
-    def _learned(self, view: str, reference: Image) -> dict[str, object]:
+    def _learned(self, view: str, reference: Image | None) -> dict[str, object]:
         """Return what good images have taught of a view, as long as its reference stays."""
         before = self._product
         if before is None or before.references.get(view) is not reference:
@@ -225,6 +218,11 @@ class ProductDialog(QDialog):
         self.save_button.setEnabled(False)
         self._background.run(store, self._finish, self._complain, self)
 
+    def reject(self) -> None:
+        """Close unless something would be lost, or is just being stored."""
+        if self.save_button.isEnabled() and self.unsaved.lets_go(super().reject):
+            super().reject()
+
     def done(self, result: int) -> None:
         """Let go of the cameras, however the dialog is closed."""
         self._closed.set()
@@ -261,6 +259,7 @@ class ProductDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(top, 1)
         column.addWidget(self.band)
+        column.addWidget(self.unsaved)
         column.addLayout(buttons)
 
     def _connect(self) -> None:

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 from core.cameras.base import CameraInfo, Frame, Setting, Value
 from core.cameras.drift import is_automatic, settings_of
 from core.domain import Image, Mask
-from core.errors import StationError
+from core.errors import RecipeError, StationError
 from core.image_files import read_image
+from core.recipes import ViewSetup
 from station.background import Background
 from station.cameras.stream import Stream
 from station.language.core_words import trouble_words
 from station.language.words import doubt_words
-from station.products.reference_check import check_reference
+from station.products.reference_check import Doubt, check_reference
 from station.products.reference_pane import ReferencePane
 from station.widgets.theme import stress
 
@@ -62,6 +63,7 @@ class ViewSetupPane(QWidget):
         self.reference_settings: Mapping[str, Value] = {}
         self._held_s: float | None = None
         self._others: Sequence[Image] = ()
+        self._checked = 0
         self.name = QLineEdit(name)
         self.name.setMaxLength(120)
         self.source = QComboBox()
@@ -169,7 +171,22 @@ class ViewSetupPane(QWidget):
         self.picture.set_mask(mask)
         self.picture.set_caption(self.tr("Reference") if image is not None else self.tr("Live"))
         self.draw.setChecked(False)
+        self._check()
         self._update()
+
+    def _check(self) -> None:
+        """Look, off the GUI thread, at whether the reference is fit to be one."""
+        image = self.reference
+        self._background.forget(self._checked)
+        self._show_doubts(())
+        if image is not None:
+            self._checked = self._background.run(
+                lambda: check_reference(image), self._show_doubts, self._complain, self
+            )
+
+    def _show_doubts(self, found: Sequence[Doubt]) -> None:
+        self.warnings.setText(" ".join(f"⚠ {doubt_words(each)}" for each in found))
+        self.warnings.setVisible(bool(found))
 
     @Slot()
     def take_reference(self) -> None:
@@ -194,6 +211,26 @@ class ViewSetupPane(QWidget):
     def open_reference(self, file: Path) -> None:
         """Take a stored picture as reference."""
         self._background.run(lambda: read_image(file), self.use_reference, self._complain, self)
+
+    def setup(self) -> ViewSetup:
+        """Return the view as it stands here, not checked; RecipeError without a reference."""
+        if self.reference is None:
+            raise RecipeError(
+                self.tr("The view “{view}” has no reference.").format(view=self.name.text()),
+                self.tr("Take it from an accepted product, or choose a picture."),
+            )
+        return ViewSetup.model_construct(
+            name=self.name.text(),
+            camera=self.address,
+            reference="x",
+            reference_settings=self.reference_settings,
+        )
+
+    def state(self) -> tuple[object, ...]:
+        """Return what stands here, to see whether it was changed."""
+        shown = (id(self.reference), *map(id, self._others))
+        has_mask = self.ignore_mask() is not None
+        return (self.name.text(), self.address, shown, tuple(self.picture.areas), has_mask)
 
     def stop(self) -> None:
         """Pull no more pictures."""
@@ -230,9 +267,6 @@ class ViewSetupPane(QWidget):
             self.tr("Forget {count} accepted images").format(count=len(self._others))
         )
         self.forget.setVisible(bool(self._others))
-        found = check_reference(self.reference) if self.reference is not None else ()
-        self.warnings.setText(" ".join(f"⚠ {doubt_words(each)}" for each in found))
-        self.warnings.setVisible(bool(found))
         if not has_reference:
             self.picture.set_note(
                 self.tr("Put an accepted product in place, then take the reference.")

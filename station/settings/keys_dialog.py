@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from station.widgets.forms import line_up
 from station.widgets.keys import COMMANDS, DEFAULT_KEYS
+from station.widgets.unsaved_pane import UnsavedPane
 
 
 class KeysDialog(QDialog):
@@ -45,7 +46,9 @@ class KeysDialog(QDialog):
         for command, words in self._words().items():
             self._add(command, words, [key for key, does in keys.items() if does == command])
         line_up([self._form])
+        self.unsaved = UnsavedPane(self.keys)
         self._arrange()
+        self.unsaved.begin()
 
     def keys(self) -> dict[str, str]:
         """Return key to command as chosen; the first command that claims a key has it."""
@@ -80,6 +83,11 @@ class KeysDialog(QDialog):
             return
         self.saved.emit(self.keys())
         self.accept()
+
+    def reject(self) -> None:
+        """Close unless something would be lost."""
+        if self.unsaved.lets_go(super().reject):
+            super().reject()
 
     @Slot()
     def restore(self) -> None:
@@ -135,6 +143,7 @@ class KeysDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(told)
         column.addWidget(scroll, 1)
+        column.addWidget(self.unsaved)
         column.addLayout(buttons)
 
     def _words(self) -> dict[str, str]:

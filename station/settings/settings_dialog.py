@@ -33,6 +33,7 @@ from station.settings.endpoint_pane import EndpointPane, seconds_box
 from station.settings.second_endpoint_pane import SecondEndpointPane
 from station.settings.storage_pane import StoragePane
 from station.widgets.forms import line_up
+from station.widgets.unsaved_pane import UnsavedPane
 
 
 class SettingsDialog(QDialog):
@@ -80,9 +81,13 @@ class SettingsDialog(QDialog):
         self.message = QLabel()
         self.message.setWordWrap(True)
         self.save_button = QPushButton(self.tr("Save"))
+        self.unsaved = UnsavedPane(
+            lambda: (self.changes(), self.describing.key.text(), self.second.key.text())
+        )
         self._fill()
         self._arrange()
         self._show_second()
+        self.unsaved.begin()
         self.describing.describer.currentIndexChanged.connect(self._show_second)
         self.save_button.clicked.connect(self.save)
 
@@ -144,6 +149,11 @@ class SettingsDialog(QDialog):
 
         self.save_button.setEnabled(False)
         self._background.run(store, self._finish, self._complain, self)
+
+    def reject(self) -> None:
+        """Close unless something would be lost, or is just being stored."""
+        if self.save_button.isEnabled() and self.unsaved.lets_go(super().reject):
+            super().reject()
 
     def done(self, result: int) -> None:
         """Wait for no answer any more."""
@@ -215,6 +225,7 @@ class SettingsDialog(QDialog):
             buttons.addWidget(button)
         outer = QVBoxLayout(self)
         outer.addWidget(scroll, 1)
+        outer.addWidget(self.unsaved)
         outer.addLayout(buttons)
 
     def _station_box(self) -> QGroupBox:

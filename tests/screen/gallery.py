@@ -270,6 +270,8 @@ class Gallery:
         self.wait(seconds=0.7)
         self.take("new_6_tried", dialog)
         dialog.reject()
+        self.take("new_7_unsaved", dialog)
+        dialog.unsaved.yes_button.click()
 
     @staticmethod
     def drag(pane, begins, ends):
@@ -299,7 +301,7 @@ class Gallery:
                 dialog.run()
                 self.wait(seconds=3)
                 self.take("challenge_done", dialog)
-            dialog.reject()
+            dialog.done(0)
             self.wait(lambda: self.made.desk.dialog is None, 5)
 
     def show_records(self):

@@ -86,7 +86,7 @@ def set_up(made):
     wait_until(lambda: view.reference is not None)
     settle()
     save(dialog, "new_product")
-    dialog.reject()
+    dialog.done(0)
 
 
 def main():

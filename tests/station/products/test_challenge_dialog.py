@@ -1,5 +1,7 @@
 """The challenge in the window: known images, a run, what changed, a release with a reason."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from scripted_station import picture
@@ -139,3 +141,13 @@ def test_that_operators_cannot_open_it(ready):
     ready.desk.lock.lock("")
     ready.desk.challenge()
     assert ready.desk.dialog is None
+
+
+def test_that_a_release_that_is_being_stored_is_heard_of_whatever_is_pressed(qtbot, known):
+    dialog, go_on = ran(qtbot, known), threading.Event()
+    for _ in range(2):
+        known.background.run(lambda: go_on.wait(20), lambda _: None, lambda _: None)
+    with qtbot.waitSignal(known.desk.product_saved):
+        dialog.release()
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        go_on.set()

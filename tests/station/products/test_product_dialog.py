@@ -35,6 +35,14 @@ def take(qtbot, dialog, number=0):
     return pane
 
 
+def drag(pane):
+    view = pane.viewport()
+    begin, end = QPoint(view.width() // 3, view.height() // 3), view.rect().center()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
+    QTest.mouseMove(view, end)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+
+
 def test_that_a_product_is_set_up_tried_saved_and_inspected(qtbot, ready, dialog):
     QTest.keyClicks(dialog.name, "Valve head")
     take(qtbot, dialog)
@@ -156,7 +164,8 @@ def test_that_two_views_of_one_name_are_refused(qtbot, dialog):
 def test_that_a_blurred_or_empty_reference_is_warned_of(qtbot, dialog):
     pane = dialog.view_panes()[0]
     pane.use_reference(np.full((240, 320, 3), 128, np.uint8))
-    assert pane.warnings.isVisible()
+    assert not pane.warnings.isVisible()  # large pictures take a while: behind the window
+    qtbot.waitUntil(pane.warnings.isVisible)
     assert "empty" in pane.warnings.text()
     pane.use_reference(picture())
     assert not pane.warnings.isVisible()
@@ -194,6 +203,8 @@ def test_that_closing_gives_the_cameras_back(qtbot, ready, dialog):
     take(qtbot, dialog)
     assert ready.borrowed
     dialog.reject()
+    assert dialog.isVisible()
+    qtbot.mouseClick(dialog.unsaved.yes_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not ready.borrowed)
     assert ready.desk.dialog is None
 
@@ -203,12 +214,38 @@ def test_that_a_trial_that_ends_after_the_dialog_was_closed_tells_nobody(qtbot, 
     take(qtbot, dialog)
     ready.trial.go_on.clear()
     qtbot.mouseClick(dialog.try_button, Qt.MouseButton.LeftButton)
-    dialog.reject()
+    dialog.done(0)
     qtbot.waitUntil(lambda: not isValid(dialog))
     ended = []
     ready.trial.go_on.set()
     ready.thread.run_errand(lambda _: None, ended.append, ended.append)
     qtbot.waitUntil(lambda: ended == [None])
+
+
+def test_that_an_untouched_dialog_closes_at_once(qtbot, ready):
+    ready.desk.set_up_current()
+    qtbot.keyClick(ready.desk.dialog, Qt.Key.Key_Escape)
+    assert ready.desk.dialog is None
+
+
+@pytest.mark.parametrize("change", ["name", "areas", "reference", "view"])
+def test_that_what_was_set_up_is_not_thrown_away_by_escape(qtbot, ready, change):
+    ready.desk.set_up_current()
+    dialog = ready.desk.dialog
+    pane = dialog.view_panes()[0]
+    {
+        "name": lambda: QTest.keyClicks(dialog.name, "x"),
+        "areas": lambda: (pane.draw.setChecked(True), drag(pane.picture)),
+        "reference": lambda: pane.use_reference(picture(8)),
+        "view": dialog.add_view.click,
+    }[change]()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.unsaved.isVisible()
+    qtbot.mouseClick(dialog.unsaved.no_button, Qt.MouseButton.LeftButton)
+    assert not dialog.unsaved.isVisible()
+    ready.window.close()
+    qtbot.waitUntil(lambda: ready.desk.dialog is None)
 
 
 def test_that_no_dialog_opens_during_an_inspection(qtbot, ready):

@@ -14,6 +14,17 @@ def test_that_the_dialog_shows_the_keys_there_are(qtbot):
     assert dialog.keys() == dict(DEFAULT_KEYS)
 
 
+def test_that_chosen_keys_are_not_thrown_away_by_escape(qtbot):
+    dialog = KeysDialog(DEFAULT_KEYS)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.edits["inspect"][2].setKeySequence(QKeySequence("F9"))
+    dialog.reject()
+    assert dialog.isVisible()
+    qtbot.mouseClick(dialog.unsaved.yes_button, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
 def test_that_a_foot_pedal_of_any_key_inspects(qtbot, ready):
     ready.desk.choose_keys()
     dialog = ready.desk.dialog

@@ -1,5 +1,7 @@
 """The settings of the station, edited on the screen."""
 
+import threading
+
 import pytest
 from loopback_endpoint import Reply, completion, serving
 from PySide6.QtCore import Qt
@@ -107,7 +109,38 @@ def test_that_closing_stops_the_question(qtbot, dialog):
         qtbot.mouseClick(dialog.describing.test, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: bool(endpoint.requests), timeout=30_000)
         dialog.reject()
-        assert dialog._background._pool.waitForDone(10_000)
+        dialog.unsaved.yes_button.click()
+        assert dialog._background._long_pool.waitForDone(10_000)
+
+
+def test_that_what_was_typed_is_not_thrown_away_by_escape(qtbot, dialog):
+    dialog.second.key.setText("a key")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.unsaved.isVisible()
+    qtbot.mouseClick(dialog.unsaved.no_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()
+    assert dialog.second.key.text() == "a key"
+    dialog.close()
+    qtbot.mouseClick(dialog.unsaved.yes_button, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
+def test_that_untouched_settings_close_at_once(qtbot, dialog):
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_that_settings_that_are_being_stored_take_effect_whatever_is_pressed(qtbot, dialog):
+    go_on = threading.Event()
+    for _ in range(2):
+        dialog._background.run(lambda: go_on.wait(20), lambda _: None, lambda _: None)
+    dialog.operator.setText("Zoë")
+    with qtbot.waitSignal(dialog.saved):
+        dialog.save()
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        go_on.set()
+    assert not dialog.isVisible()
 
 
 def test_that_the_test_button_names_what_is_wrong(qtbot, dialog):
