@@ -18,7 +18,7 @@ from core.domain import Inspection
 from core.errors import RecordError
 from core.image_files import write_file
 from core.records import csv_log, looking_up
-from core.records.csv_log import CsvLog
+from core.records.csv_following import CsvFollower
 from core.records.database import (
     FILE,
     bring_up_to_date,
@@ -32,9 +32,9 @@ from core.records.database import (
 from core.records.folder_lock import FolderLock
 from core.records.image_store import ImageStore, StoredInspection
 from core.records.rows import inspection_row, offset_minutes, storable
-from core.records.spreadsheet import EXPORT_COLUMNS, export_line, log_line
+from core.records.spreadsheet import EXPORT_COLUMNS, export_line
 from core.records.statistics import Slice, Statistics, statistics_of
-from core.records.tables import DecisionRow, DeliveryRow, InspectionRow, MarkRow, ViewRow
+from core.records.tables import DecisionRow, DeliveryRow, InspectionRow, ViewRow
 from core.records.values import (
     NO_LIMIT,
     Counts,
@@ -45,8 +45,6 @@ from core.records.values import (
 )
 from core.shifts import SHIFT_STARTS
 
-CSV_MARK = "csv"
-"""Up to which number every inspection has its CSV line."""
 _EXPORT_AT_ONCE = 500
 
 _log = logging.getLogger(__name__)
@@ -74,14 +72,12 @@ class RecordBook:
         read_only: bool = False,
     ) -> None:
         self.folder = folder
-        self.csv_trouble = ""
         self._file = folder / FILE
         self._csv_bom, self._publish_to = csv_bom, tuple(publish_to)
         self._images = ImageStore(folder)
-        self._csv = CsvLog(folder / "csv", bom=csv_bom)
-        self._csv_done, self._csv_is_mended = 0, False
         self._lock: FolderLock | None = None
         self._engine: Engine | None = None
+        self._csv: CsvFollower | None = None
         with troubles(self._file):
             if not read_only:
                 folder.mkdir(parents=True, exist_ok=True)
@@ -91,6 +87,11 @@ class RecordBook:
             except BaseException:
                 self.close()
                 raise
+
+    @property
+    def csv_trouble(self) -> str:
+        """Why lines of the CSV log are missing at present, or ""."""
+        return self._csv.trouble if self._csv is not None else ""
 
     def add(self, inspection: Inspection) -> RecordedInspection:
         """Keep an inspection: all of it, or nothing. Adding it twice keeps it once.
@@ -116,7 +117,8 @@ class RecordBook:
                 self._clean_quietly()
                 raise
             self._settle_quietly()
-        self._follow_with_csv_quietly()
+        if self._csv is not None:
+            self._csv.follow()
         return result
 
     def decide(
@@ -257,10 +259,8 @@ class RecordBook:
         bring_up_to_date(self._engine, self._file)
         self._identity = identity(self._file)
         self._images.clean(self._is_known)
-        try:
-            self._mend_csv()
-        except OSError as error:  # a spreadsheet may hold a file: that keeps no station closed
-            self._note_csv_trouble(error)
+        self._csv = CsvFollower(self._engine, self._file, bom=self._csv_bom)
+        self._csv.begin()
 
     def _opened(self) -> Engine:
         if self._engine is None:
@@ -331,65 +331,6 @@ class RecordBook:
             self._images.settle()
         except OSError as error:
             _log.warning("the note of a stored record stays for now: %s", error)
-
-    def _mend_csv(self) -> None:
-        """Cut half lines and add lines that are missing since the last start."""
-        cut = self._csv.mend()
-        with reading(self._opened(), self._file) as session:
-            mark = select(MarkRow.value).where(MarkRow.name == CSV_MARK)
-            self._csv_done = session.scalar(mark) or 0
-            behind = select(InspectionRow.number, InspectionRow.id, InspectionRow.local_date).where(
-                (InspectionRow.number > self._csv_done) | InspectionRow.local_date.in_(cut)
-            )
-            rows = session.execute(behind.order_by(InspectionRow.number)).all()
-        written = {day: self._csv.ids(day) for day in {day for _, _, day in rows}}
-        missing = [number for number, id_, day in rows if id_ not in written[day]]
-        if self._write_csv_lines(missing) and rows:
-            self._csv_done = max(self._csv_done, rows[-1][0])
-            self._keep_csv_mark_quietly()
-        self._csv_is_mended = True
-
-    def _follow_with_csv_quietly(self) -> None:
-        """Write the lines of all inspections added since the last line; these are stored anyway."""
-        try:
-            if not self._csv_is_mended:
-                self._mend_csv()
-            behind = select(InspectionRow.number).where(InspectionRow.number > self._csv_done)
-            with reading(self._opened(), self._file) as session:
-                numbers = list(session.scalars(behind.order_by(InspectionRow.number)))
-            self._write_csv_lines(numbers)
-        except RecordError as error:
-            self.csv_trouble = error.message
-            _log.warning("%s The CSV line follows later.", error.message)
-        except OSError as error:
-            self._note_csv_trouble(error)
-
-    def _write_csv_lines(self, numbers: Sequence[int]) -> bool:
-        """Append the lines of these inspections; return whether all could be written."""
-        for number in numbers:
-            with reading(self._opened(), self._file) as session:
-                row = session.get_one(InspectionRow, number, options=looking_up.EVERYTHING)
-                day, record = row.local_date, looking_up.recorded(row, self.folder)
-            try:
-                self._csv.append(day, log_line(record, self.folder))
-            except OSError as error:
-                self._note_csv_trouble(error)
-                return False
-            self._csv_done = max(self._csv_done, number)
-        self.csv_trouble = ""
-        return True
-
-    def _note_csv_trouble(self, error: OSError) -> None:
-        self.csv_trouble = f"The CSV log cannot be written ({error.strerror or error})."
-        _log.warning("%s The line follows later.", self.csv_trouble)
-
-    def _keep_csv_mark_quietly(self) -> None:
-        """Note how far the CSV log has come; without the note the next start checks more."""
-        try:
-            with writing(self._opened(), self._file) as session:
-                session.merge(MarkRow(name=CSV_MARK, value=self._csv_done))
-        except RecordError as error:
-            _log.warning("how far the CSV log has come is not noted: %s", error.message)
 
     def _pages(self, search: Search) -> Iterator[list[RecordedInspection]]:
         """Give what a search finds, a page at a time, each after the last of the page before."""
