@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.domain import Difference, Finding, Reading
 from core.read.calibration import decided
@@ -44,6 +44,8 @@ class Reader:
     def __init__(self, pipeline: "Language", name: str) -> None:
         self.name = name
         self._pipeline = pipeline
+        # as they are now: the pipeline takes in whatever it reads, misspelt words too
+        self._known_words = frozenset(pipeline.vocab.strings)
         self._vocabulary = load_vocabulary()
 
     def read(self, text: str) -> Reading:
@@ -86,11 +88,10 @@ class Reader:
 
     def _mended(self, passages: Sequence[Passage]) -> tuple[list[Passage], dict[str, str]]:
         """Bring misspelt words and ill-parsed turns into shape, and keep what stood there."""
-        known: Any = self._pipeline.vocab.strings
         misspelt: dict[str, str] = {}
         better: list[Passage] = []
         for passage in passages:
-            text, replaced = mended(passage.text, known)
+            text, replaced = mended(passage.text, self._known_words)
             misspelt |= replaced
             plain = plainer(text, self._vocabulary.defect_nouns)
             if plain != text:  # the record gives what was said

@@ -5,7 +5,6 @@ from collections.abc import Container, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from string import ascii_lowercase
-from typing import Any
 
 from core.domain import Finding
 from core.read.vocabulary import load_vocabulary
@@ -13,7 +12,7 @@ from core.read.vocabulary import load_vocabulary
 _WORD = re.compile(r"[A-Za-z]{5,20}")
 
 
-def mended(text: str, known: Container[Any]) -> tuple[str, dict[str, str]]:
+def mended(text: str, known: Container[str]) -> tuple[str, dict[str, str]]:
     """Replace words that are one slip away from a word of the lists.
 
     Args:

@@ -44,3 +44,12 @@ def test_that_a_sentence_on_both_pictures_names_what_is_wrong_with_the_product(
 )
 def test_that_what_both_have_or_the_reference_alone_is_no_difference(reader, text):
     assert reader.read(text).difference is Difference.NO
+
+
+def test_that_a_misspelt_word_is_read_alike_whatever_was_read_before(reader):
+    said = "There is a scrach on the lid."
+    before = reader.read(said)
+    reader.read("SCRACH ON THE LID.")
+    reader.refer("the scrach")
+    assert before.difference is Difference.YES
+    assert reader.read(said) == before
