@@ -6,7 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -113,10 +113,13 @@ def appending(results: Path) -> Iterator[TextIO]:
         file = results.open("a", encoding="utf-8", newline="\n")
     except (OSError, ValueError) as error:
         raise _unwritable(results, error) from error
-    with file:
+    try:
         if half:
             file.write("\n")
         yield file
+    finally:
+        with suppress(OSError):  # what could not be written was said when it was tried
+            file.close()
 
 
 def pair_result(

@@ -9,11 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from drawn_boards import draw_board, photograph, with_spot
+from limited_files import file_size_limit
 from PIL import Image as Pillow
 
+from core.errors import StationError
 from core.image_files import read_image, write_png
 from core.settings import Settings, save_settings
 from station.cli import run
+from station.cli.batch_command import append_result, appending
 
 NO_DIFFERENCE = "There is no difference between the two images."
 KEYS = ["id", "verdict", "reason", "response", "findings", "timings_ms", "models", "error"]
@@ -217,3 +220,13 @@ def test_that_resuming_leaves_out_what_is_done_and_twice_the_same_id_keeps_both_
     status, err = call(text + "b,r.png,missing.png,\n", "--resume")
     assert (status, err.count("[1/1]")) == (0, 1)
     assert len(lines_of(tmp_path)) == 3
+
+
+def test_that_results_that_fill_the_disk_end_in_a_sentence(tmp_path):
+    results = tmp_path / "results.jsonl"
+    with (
+        file_size_limit(20),
+        pytest.raises(StationError, match="cannot be written"),
+        appending(results) as lines,
+    ):
+        append_result(lines, {"id": "a" * 30}, results)
