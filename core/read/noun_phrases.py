@@ -316,7 +316,7 @@ def _leading_nominal(tokens: "Sequence[Token]") -> "Token | None":
         ):
             return token
     nouns = [token for token in tokens if is_noun(token)]
-    return nouns[-1] if nouns and not governed else (nouns[-1] if nouns else None)
+    return nouns[-1] if nouns else None
 
 
 def text_of_phrase(tokens: "Sequence[Token]") -> str:
