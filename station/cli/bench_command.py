@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from station.cli.batch_command import RESULTS, append_result, appending, finished_ids, pair_result
 from station.cli.exit_status import DONE
+from station.cli.numbers import whole_number
 from station.cli.pairs import Pair, add_pair_options, chosen_settings, pair_setup
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument(
         "--group", nargs="+", default=[], metavar="NAME", help="only these sets or categories"
     )
-    parser.add_argument("--most", type=_count, metavar="N", help="at most N cases of each group")
+    parser.add_argument(
+        "--most", type=whole_number(1), metavar="N", help="at most N cases of each group"
+    )
     parser.add_argument("--out", type=Path, metavar="DIR", help="keep the results here")
     parser.add_argument(
         "--resume", action="store_true", help="leave out cases that --out has results of"
@@ -199,10 +202,3 @@ def _words(figures: "Figures", about: Mapping[str, Any]) -> list[str]:
     words += [f"{name} {value:.3f}" for name, value in measured.items() if value is not None]
     words += [f"{stage} {cost:.1f} F" for stage, cost in _cost(figures, about).items()]
     return words
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if count < 1:
-        raise ValueError(text)
-    return count

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.errors import RecipeError
 from core.recipes import RecipeShelf, load_recipe
 from station.cli.exit_status import DONE
+from station.cli.numbers import number_between, whole_number
 from station.cli.pairs import chosen_settings, chosen_view, recipe_folder
 
 if TYPE_CHECKING:
@@ -34,11 +34,15 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help="of good products")
     parser.add_argument("--view", metavar="NAME", help="view that the images show")
     parser.add_argument(
-        "--false-rejects", type=_rate, default=0.05, metavar="RATE", help="0.05 for 1 in 20"
+        "--false-rejects",
+        type=number_between(0, 1, with_ends=False),
+        default=0.05,
+        metavar="RATE",
+        help="0.05 for 1 in 20",
     )
     parser.add_argument(
         "--accept",
-        type=int,
+        type=whole_number(0),
         default=_ACCEPTED,
         metavar="N",
         help=f"keep the first N as further accepted images (default {_ACCEPTED})",
@@ -60,8 +64,6 @@ def run(arguments: argparse.Namespace) -> int:
     folder = recipe_folder(arguments.recipe, settings)
     recipe = load_recipe(folder)
     view = chosen_view(recipe, arguments.view)
-    if arguments.accept < 0:
-        raise RecipeError("--accept cannot be below 0.", "Name how many images to keep.")
     good = [GoodImage(str(file), read_image(file)) for file in arguments.images]
     came_to = calibrate(
         load_evidence_finder(),
@@ -112,10 +114,3 @@ def _print(came_to: "Calibrated", good: "list[GoodImage]") -> None:
             f"{calibration.asked:.1%} was asked, which takes at least {least} good images that go "
             "together."
         )
-
-
-def _rate(text: str) -> float:
-    rate = float(text)
-    if not 0 < rate < 1:
-        raise ValueError(text)
-    return rate

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.errors import CameraError
 from core.settings import load_settings
 from station.cli.exit_status import DONE
+from station.cli.numbers import number_between, whole_number
 
 if TYPE_CHECKING:
     from core.cameras import Camera, Frame
@@ -23,8 +24,12 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     parser.add_argument("--camera", metavar="ID", required=True, help="see station cameras")
     parser.add_argument("--out", type=_png, metavar="FILE", required=True, help="PNG file")
-    parser.add_argument("--count", type=_count, default=1, metavar="N", help="number the files")
-    parser.add_argument("--interval", type=_seconds, default=0.0, metavar="S", help="seconds")
+    parser.add_argument(
+        "--count", type=whole_number(1, 1_000_000), default=1, metavar="N", help="number the files"
+    )
+    parser.add_argument(
+        "--interval", type=number_between(0, 86_400), default=0.0, metavar="S", help="seconds"
+    )
     parser.set_defaults(run=run)
 
 
@@ -110,17 +115,3 @@ def _png(text: str) -> Path:
     if file.suffix.lower() not in ("", ".png"):
         raise argparse.ArgumentTypeError("must end in .png")
     return file
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if not 1 <= count <= 1_000_000:
-        raise argparse.ArgumentTypeError("must be between 1 and 1000000")
-    return count
-
-
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 <= seconds <= 86_400:
-        raise argparse.ArgumentTypeError("must be between 0 and 86400 seconds")
-    return seconds

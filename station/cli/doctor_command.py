@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.settings import load_settings
 from station.cli.exit_status import DONE
+from station.cli.numbers import whole_number
 from station.support.doctor import Health, examine, lines_of
 
 TROUBLE = 1
@@ -26,7 +27,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         " reports, the newest records",
     )
     parser.add_argument(
-        "--records", type=_count, default=None, metavar="N", help="rows of so many records"
+        "--records", type=whole_number(0), default=None, metavar="N", help="rows of so many records"
     )
     parser.add_argument(
         "--pictures", action="store_true", help="put the pictures of these records in, too"
@@ -50,10 +51,3 @@ def run(arguments: argparse.Namespace) -> int:
         save_report(arguments.zip, settings, found, Wish(records, arguments.pictures))
         print(f"The report is in {arguments.zip}.", file=sys.stderr)
     return TROUBLE if troubles else DONE
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if count < 0:
-        raise ValueError(text)
-    return count

@@ -6,6 +6,7 @@ Importing this module must stay cheap: ``station --help`` imports neither models
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -74,8 +75,14 @@ def run(argv: Sequence[str] | None = None) -> int:
         print("station: stopped.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # whoever read our output has gone; Python shall not complain when it flushes at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()  # whoever read our output has gone
+        return COULD_NOT_RUN
+    except OSError as error:
+        _write_no_more()
+        print(f"station: {_one_line(str(error))}. Check free disk space.", file=sys.stderr)
+        return COULD_NOT_RUN
+    except Exception:  # noqa: BLE001  the last line: the status of a bug would say FAIL
+        traceback.print_exc()
         return COULD_NOT_RUN
     return status
 
@@ -111,8 +118,19 @@ def _version() -> str:
         return "Priori"
 
 
+def _write_no_more() -> None:
+    """Let Python not complain when it flushes at its end what nobody takes."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _make_streams_print_anything() -> None:
-    """Let a console that lacks a character print its code instead of stopping the program."""
+    """Let a console that lacks a character print its code instead of stopping the program.
+
+    Whoever closed a stream wants nothing of it; a program without console has none.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  kept
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from core.errors import StationError
 from core.recipes import load_recipe
 from station.cli.exit_status import COULD_NOT_RUN, DONE
+from station.cli.numbers import whole_number
 from station.cli.pairs import chosen_settings, recipe_folder
 from station.cli.steering import Steering
 
@@ -63,7 +64,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "--from", dest="base", default="", metavar="MODEL", help="go on from this version"
     )
     parser.add_argument("--objective", choices=("contrastive", "mse"), default="contrastive")
-    parser.add_argument("--steps", type=_count, default=None, metavar="N")
+    parser.add_argument("--steps", type=whole_number(1), default=None, metavar="N")
     parser.add_argument(
         "--keep-inactive", action="store_true", help="store the new version without using it"
     )
@@ -295,10 +296,3 @@ def _print(tuned: "Tuned", base: str, change: "Activation | None") -> None:
         print(f"station models activate {name} uses it even so.")
     else:
         print(f"Not in use; station models activate {name} changes that.")
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if count < 1:
-        raise ValueError(text)
-    return count

@@ -56,3 +56,50 @@ def test_that_the_readme_names_every_command_that_there_is():
         for words in re.findall(r"`(?:station )?([a-z][^`]*)`", row)
     }
     assert named - {"station"} >= offered
+
+
+@pytest.mark.parametrize(
+    ("words", "bounds"),
+    [
+        (["train", "--steps", "0"], "of 1 or more"),
+        (["bench", "x", "--most", "some"], "of 1 or more"),
+        (["doctor", "--records", "-1"], "of 0 or more"),
+        (["calibrate", "x", "y", "--accept", "-1"], "of 0 or more"),
+        (["calibrate", "x", "y", "--false-rejects", "1"], "between 0 and 1"),
+        (["capture", "--camera", "x", "--out", "y", "--count", "0"], "between 1 and 1000000"),
+        (["capture", "--camera", "x", "--out", "y", "--interval", "nan"], "between 0 and 86400"),
+    ],
+)
+def test_that_a_number_out_of_bounds_is_answered_with_the_bounds(words, bounds, capsys):
+    with pytest.raises(SystemExit) as ended:
+        run(words)
+    assert ended.value.code == 3
+    assert bounds in capsys.readouterr().err
+
+
+STATION = f"{sys.executable} -m station"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shells differ")
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        pytest.param(f"{STATION} models list >&-", 0, id="closed"),
+        pytest.param(f"{STATION} models list >/dev/full", 3, id="full"),
+        pytest.param(f"{STATION} models list | exit 7", 7, id="broken pipe"),
+    ],
+)
+def test_that_output_that_nobody_takes_never_looks_like_a_verdict(line, status):
+    done = subprocess.run(line, shell=True, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") <= 1
+
+
+def test_that_a_bug_never_looks_like_a_verdict(monkeypatch, capsys):
+    def broken(_):
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("station.cli.models_command.run_list", broken)
+    assert run(["models", "list"]) == 3
+    assert "a bug" in capsys.readouterr().err
