@@ -115,8 +115,9 @@ def run_once(
             made.window.close()
 
         made.desk.settings_saved.connect(lambda new: begin_anew(new, with_demo=demo))
-        made.window.restart_wanted.connect(lambda: begin_anew(settings, with_demo=demo))
-        made.desk.demo_wanted.connect(lambda: begin_anew(settings, with_demo=True))
+        pages = made.desk.pages  # they know which model is in use by now
+        made.window.restart_wanted.connect(lambda: begin_anew(pages.settings, with_demo=demo))
+        made.desk.demo_wanted.connect(lambda: begin_anew(pages.settings, with_demo=True))
         if settings.kiosk:
             made.window.showFullScreen()
         else:

@@ -74,6 +74,33 @@ def test_that_the_first_start_welcomes_and_leads_to_the_demo(qapp, tmp_path):
     del script
 
 
+@pytest.mark.slow
+def test_that_a_model_that_was_taught_is_in_use_after_a_restart(qapp, tmp_path):
+    settings = Settings(data_folder=str(tmp_path), sounds=False)
+    taught, seen = settings.model_copy(update={"encoder": "tuned-1"}), []
+
+    def restart():
+        found = windows()
+        if not found:
+            return False
+        found[0]._desk.pages.teaching.used.emit(taught)
+        found[0].restart_wanted.emit()
+        return True
+
+    def look():
+        found = windows()
+        if not found or found[0]._desk.pages.teaching.settings is settings:
+            return False
+        seen.append(found[0]._desk.pages.settings)
+        found[0].close()
+        return True
+
+    script = Script(restart, look)
+    assert run_window(False, settings) == 0
+    assert seen == [taught]
+    del script
+
+
 def test_that_the_log_is_kept_and_ends(tmp_path):
     before = list(logging.getLogger().handlers)
     with kept_log(tmp_path / "logs"):
