@@ -92,7 +92,9 @@ class RecordsDesk(QObject):
     def open_statistics(self) -> None:
         """Show what the records of some days say together."""
         if not self._is_locked():
-            self._background.run(_load_charts, self._show_statistics, self.troubled.emit, self)
+            self._background.run(
+                _load_charts, self._show_statistics, self.troubled.emit, self, is_long=True
+            )
 
     def close(self) -> None:
         """Close what is open."""

@@ -303,7 +303,7 @@ class ModelsDialog(QDialog):
         self.question.hide()
         self.pages.setCurrentIndex(1)
         self.order.ask_for_fetch()
-        self._background.run(_known_weights, self.order.know, self._complain, self)
+        self._background.run(_known_weights, self.order.know, self._complain, self, is_long=True)
 
     @Slot()
     def _choose_file(self) -> None:

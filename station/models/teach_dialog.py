@@ -118,6 +118,7 @@ class TeachDialog(QDialog):
             self._show_supply,
             self._tell_uncounted,
             self,
+            is_long=True,
         )
         self._update()
 

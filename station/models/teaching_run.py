@@ -144,7 +144,7 @@ class TeachingRun(QObject):
             activate(name, self.settings, self._file, "taught in the window")
             return self.settings.model_copy(update={"encoder": name})
 
-        self._background.run(use, self._take, self._fail)
+        self._background.run(use, self._take, self._fail, is_long=True)
 
     def go_back(self) -> None:
         """Use the model again that was in use before the last change."""
@@ -153,7 +153,7 @@ class TeachingRun(QObject):
             undone = roll_back(self.settings, self._file)
             return self.settings.model_copy(update={"encoder": undone.before})
 
-        self._background.run(go_back, self._take, self._fail)
+        self._background.run(go_back, self._take, self._fail, is_long=True)
 
     def close(self) -> None:
         """End the process; what was done so far is kept."""
@@ -235,7 +235,7 @@ class TeachingRun(QObject):
             self._tell(taught)
             self._fail(error)
 
-        self._background.run(use, tell, tell_unused)
+        self._background.run(use, tell, tell_unused, is_long=True)
 
     def _tell(self, taught: Taught) -> None:
         self.is_running, self.last = False, taught
