@@ -122,7 +122,7 @@ class StorageWatch(QObject):
             with Retention(folder) as retention:
                 retention.let_go(now)
 
-        self._thread.run_errand(part, self._go_on, self._give_up)
+        self._thread.run_errand(part, self._go_on, self._give_up, self)
 
     def _go_on(self, _: object) -> None:
         if self._waiting:

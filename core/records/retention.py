@@ -73,11 +73,13 @@ class Plan:
     Attributes:
         partings: In the order in which they go.
         usage: What lies on the disk before.
+        going: Bytes that go.
         beyond: Bytes by which the pictures stay above their limit, because nothing more may go.
     """
 
     partings: tuple[Parting, ...]
     usage: Usage
+    going: int = 0
     beyond: int = 0
 
 
@@ -151,7 +153,8 @@ class Retention:
         )
         partings = [Parting(each.number, WhyLetGo.AGE) for each in old]
         partings += [Parting(each.number, WhyLetGo.SIZE) for each in large]
-        return Plan(tuple(partings), usage, max(0, excess))
+        going = sum(usage.pictures[each.folder] for each in (*old, *large))
+        return Plan(tuple(partings), usage, going, max(0, excess))
 
     def let_go(self, partings: Sequence[Parting]) -> None:
         """Note in the book that pictures are let go of, then remove their files.

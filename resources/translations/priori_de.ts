@@ -1977,6 +1977,10 @@
         <translation>Wohin Datensätze weitergegeben werden</translation>
     </message>
     <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
@@ -2218,6 +2222,14 @@
     <message>
         <source>Measuring…</source>
         <translation>Wird gemessen…</translation>
+    </message>
+    <message>
+        <source>With this, no picture goes now.</source>
+        <translation>Damit wird jetzt kein Bild entfernt.</translation>
+    </message>
+    <message>
+        <source>With this, pictures of {count} inspections go now: {size} GB.</source>
+        <translation>Damit werden jetzt Bilder von {count} Prüfungen entfernt: {size} GB.</translation>
     </message>
     <message>
         <source>The folder is there.</source>
@@ -4594,12 +4606,12 @@
         <translation>bekannte Bilder werden beurteilt</translation>
     </message>
     <message>
-        <source>the file: invalid JSON: {said}</source>
-        <translation>die Datei: kein gültiges JSON: {said}</translation>
+        <source>the file: is not written as JSON: {said}</source>
+        <translation>die Datei: ist kein gültiges JSON: {said}</translation>
     </message>
     <message>
-        <source>the file: input should be an object</source>
-        <translation>die Datei: muss ein Objekt sein</translation>
+        <source>the file: must be a group in curly brackets</source>
+        <translation>die Datei: muss eine Gruppe in geschweiften Klammern sein</translation>
     </message>
     <message>
         <source>the file: views must differ in name, but {name} is there twice</source>
@@ -4610,100 +4622,80 @@
         <translation>Kennungen müssen verschieden heißen, aber {name} ist zweimal da</translation>
     </message>
     <message>
-        <source>{field}: field required</source>
+        <source>{field}: is missing</source>
         <translation>{field}: fehlt</translation>
     </message>
     <message>
-        <source>{field}: extra inputs are not permitted</source>
-        <translation>{field}: ist nicht vorgesehen</translation>
+        <source>{field}: is not known: check its spelling, or take it out</source>
+        <translation>{field}: ist unbekannt: Schreibweise prüfen oder herausnehmen</translation>
     </message>
     <message>
-        <source>{field}: input should be a valid string</source>
-        <translation>{field}: muss Text sein</translation>
+        <source>{field}: must be a text in quotes</source>
+        <translation>{field}: muss ein Text in Anführungszeichen sein</translation>
     </message>
     <message>
-        <source>{field}: input should be a valid number</source>
+        <source>{field}: must be a number</source>
         <translation>{field}: muss eine Zahl sein</translation>
     </message>
     <message>
-        <source>{field}: input should be a valid number, unable to parse string as a number</source>
-        <translation>{field}: muss eine Zahl sein</translation>
-    </message>
-    <message>
-        <source>{field}: input should be a valid integer</source>
+        <source>{field}: must be a whole number</source>
         <translation>{field}: muss eine ganze Zahl sein</translation>
     </message>
     <message>
-        <source>{field}: input should be a valid integer, got a number with a fractional part</source>
-        <translation>{field}: muss eine ganze Zahl sein</translation>
-    </message>
-    <message>
-        <source>{field}: input should be a valid integer, unable to parse string as an integer</source>
-        <translation>{field}: muss eine ganze Zahl sein</translation>
-    </message>
-    <message>
-        <source>{field}: input should be a valid boolean</source>
+        <source>{field}: must be true or false</source>
         <translation>{field}: muss true oder false sein</translation>
     </message>
     <message>
-        <source>{field}: input should be a valid boolean, unable to interpret input</source>
-        <translation>{field}: muss true oder false sein</translation>
+        <source>{field}: must be a list in square brackets</source>
+        <translation>{field}: muss eine Liste in eckigen Klammern sein</translation>
     </message>
     <message>
-        <source>{field}: input should be a valid array</source>
-        <translation>{field}: muss eine Liste sein</translation>
+        <source>{field}: must be a group in curly brackets</source>
+        <translation>{field}: muss eine Gruppe in geschweiften Klammern sein</translation>
     </message>
     <message>
-        <source>{field}: input should be an object</source>
-        <translation>{field}: muss ein Objekt sein</translation>
-    </message>
-    <message>
-        <source>{field}: input should be &apos;{choices}&apos;</source>
+        <source>{field}: must be &apos;{choices}&apos;</source>
         <translation>{field}: muss &apos;{choices}&apos; sein</translation>
     </message>
     <message>
-        <source>{field}: input should be greater than {limit}</source>
+        <source>{field}: must be more than {limit}</source>
         <translation>{field}: muss größer als {limit} sein</translation>
     </message>
     <message>
-        <source>{field}: input should be greater than or equal to {limit}</source>
+        <source>{field}: must be at least {limit}</source>
         <translation>{field}: muss mindestens {limit} sein</translation>
     </message>
     <message>
-        <source>{field}: input should be less than {limit}</source>
+        <source>{field}: must be less than {limit}</source>
         <translation>{field}: muss kleiner als {limit} sein</translation>
     </message>
     <message>
-        <source>{field}: input should be less than or equal to {limit}</source>
+        <source>{field}: may be at most {limit}</source>
         <translation>{field}: darf höchstens {limit} sein</translation>
     </message>
     <message>
-        <source>{field}: string should have at least {count} character</source>
+        <source>{field}: needs at least {count} sign</source>
         <translation>{field}: braucht mindestens {count} Zeichen</translation>
     </message>
     <message>
-        <source>{field}: string should have at most {count} characters</source>
+        <source>{field}: may have at most {count} signs</source>
         <translation>{field}: darf höchstens {count} Zeichen haben</translation>
     </message>
     <message>
-        <source>{field}: string should match pattern &apos;^(https?://.+)?$&apos;</source>
-        <translation>{field}: muss mit http:// oder https:// beginnen</translation>
-    </message>
-    <message>
-        <source>{field}: tuple should have at least {least} item after validation, not {count}</source>
+        <source>{field}: needs at least {least} entry, not {count}</source>
         <translation>{field}: braucht mindestens {least} Eintrag, nicht {count}</translation>
     </message>
     <message>
-        <source>{field}: tuple should have at most {most} items after validation, not {count}</source>
+        <source>{field}: may have at most {most} entries, not {count}</source>
         <translation>{field}: darf höchstens {most} Einträge haben, nicht {count}</translation>
+    </message>
+    <message>
+        <source>{field}: must be an address that begins with http:// or https://</source>
+        <translation>{field}: muss eine Adresse sein, die mit http:// oder https:// beginnt</translation>
     </message>
     <message>
         <source>{field}: must be one or more times like 06:00, each later than the one before</source>
         <translation>{field}: muss eine oder mehrere Uhrzeiten wie 06:00 enthalten, jede später als die davor</translation>
-    </message>
-    <message>
-        <source>{field}: input should be a finite number</source>
-        <translation>{field}: muss eine endliche Zahl sein</translation>
     </message>
     <message>
         <source>{field}: must be a file beside the recipe, written with / and without ..</source>

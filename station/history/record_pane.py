@@ -34,7 +34,7 @@ from station.widgets.theme import Theme
 if TYPE_CHECKING:
     from core.records import RecordedInspection
 
-NAMED_AT_MOST = 3
+NAMED_AT_MOST = 2
 TOLD_PX = 190
 SIDE_PX = 300
 
@@ -146,21 +146,25 @@ class RecordPane(QWidget):
         column.setSpacing(8)
         column.addWidget(self.decisions)
         column.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        buttons.addWidget(self.replay_button, 1)
-        buttons.addWidget(self.folder_button, 1)
-        column.addLayout(buttons)
         side.setFixedWidth(SIDE_PX)
+        heading = QVBoxLayout()
+        heading.addWidget(self.title)
+        heading.addWidget(self.origin)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addLayout(heading, 1)
+        top.addWidget(self.replay_button)
+        top.addWidget(self.folder_button)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
-        for row, part in enumerate((self.title, self.origin, self.lost, self.views)):
-            grid.addWidget(part, row, 0, 1, 2)
-        grid.addWidget(self.told, 4, 0)
-        grid.addWidget(side, 4, 1)
-        grid.setRowStretch(3, 3)
-        grid.setRowStretch(4, 2)
+        grid.addLayout(top, 0, 0, 1, 2)
+        grid.addWidget(self.lost, 1, 0, 1, 2)
+        grid.addWidget(self.views, 2, 0, 1, 2)
+        grid.addWidget(self.told, 3, 0)
+        grid.addWidget(side, 3, 1)
+        grid.setRowStretch(2, 3)
+        grid.setRowStretch(3, 2)
 
 
 def _text_field(name: str) -> QPlainTextEdit:

@@ -132,7 +132,8 @@ class ProductDialog(QDialog):
                 }
             )
         except ValidationError as error:
-            raise RecipeError(troubles_of(error), self.tr("Change these fields.")) from error
+            said = troubles_of(error, self.facts.names())
+            raise RecipeError(f"{said}.", self.tr("Change these fields.")) from error
 
     def _learned(self, view: str, reference: Image | None) -> dict[str, object]:
         """Return what good images have taught of a view, as long as its reference stays."""

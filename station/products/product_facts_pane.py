@@ -59,6 +59,15 @@ class ProductFactsPane(QWidget):
         self.asking.fill(recipe)
         self.start.setCurrentIndex(self.start.findData(recipe.start))
 
+    def names(self) -> dict[str, str]:
+        """Return what the fields in which people write are called here."""
+        return {
+            "name": self.tr("Name"),
+            "product_code": self.tr("Product code"),
+            "description": self.tr("Description"),
+            "prompt": self.tr("Question to the describer"),
+        }
+
     def fields(self) -> dict[str, object]:
         """Return the fields of the recipe as they stand here."""
         return {

@@ -32,7 +32,7 @@ from station.language.words import clock_words
 from station.settings.endpoint_pane import EndpointPane, seconds_box
 from station.settings.second_endpoint_pane import SecondEndpointPane
 from station.settings.storage_pane import StoragePane
-from station.widgets.forms import line_up
+from station.widgets.forms import hold_wheel, line_up
 from station.widgets.unsaved_pane import UnsavedPane
 
 
@@ -125,7 +125,23 @@ class SettingsDialog(QDialog):
         try:
             return Settings.model_validate(self._settings.model_dump() | self.changes())
         except ValidationError as error:
-            raise SettingsError(troubles_of(error), self.tr("Change these fields.")) from error
+            said = troubles_of(error, self._names())
+            raise SettingsError(f"{said}.", self.tr("Change these fields.")) from error
+
+    def _names(self) -> dict[str, str]:
+        """Return what the fields in which people write are called here, by where they lie."""
+        sent_on, second = self.tr("Where records are sent on to"), self.second.title()
+        address, model = self.tr("Address"), self.tr("Model")
+        return {
+            "station": self.tr("Name"),
+            "operator": self.tr("Operator"),
+            "shift_starts": self.tr("Shifts begin at"),
+            "endpoint.base_url": f"{self.describing.title()}, {address}",
+            "endpoint.model": f"{self.describing.title()}, {model}",
+            "second_endpoint.base_url": f"{second}, {address}",
+            "second_endpoint.model": f"{second}, {model}",
+            "publish.url": f"{sent_on}, {address}",
+        }
 
     @Slot()
     def save(self) -> None:
@@ -211,6 +227,7 @@ class SettingsDialog(QDialog):
         column.addStretch(1)
         forms = [box.layout() for box in boxes]
         line_up([form for form in forms if isinstance(form, QFormLayout)])
+        hold_wheel(page)
         scroll = QScrollArea()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)

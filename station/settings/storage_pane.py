@@ -3,9 +3,10 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QLocale, QTimer, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import SettingsError, StationError
-from core.settings import Settings, default_data_folder
+from core.settings import Settings, StorageSettings, default_data_folder
 from station.background import Background
 from station.language.core_words import trouble_words
 from station.language.words import decimal
@@ -73,14 +74,18 @@ class StoragePane(QGroupBox):
         self.promise = QLabel()
         self.promise.setWordWrap(True)
         self.promise.setProperty("weight", "muted")
+        self._going = ""
+        self._asked_going = 0
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._turning = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._turning.timeout.connect(self.foresee)
         self._typing.timeout.connect(self.measure)
         indent(self.keep_days)
         self._arrange()
         self.data_folder.textChanged.connect(self._typing.start)
         for box in (self.keep_days, self.keep_gb):
-            box.valueChanged.connect(self._show_promise)
-        self.let_doubtful_go.toggled.connect(self._show_promise)
+            box.valueChanged.connect(self._change)
+        self.let_doubtful_go.toggled.connect(self._change)
         self._show_promise()
         self.measure()
 
@@ -107,6 +112,34 @@ class StoragePane(QGroupBox):
         """Wait for no figure any more."""
         self._closed.set()
         self._typing.stop()
+        self._turning.stop()
+
+    @Slot()
+    def foresee(self) -> None:
+        """Find out what would go at once with these limits."""
+        limits, is_closed = StorageSettings.model_validate(self.storage()), self._closed.is_set
+        folder = Settings(data_folder=str(self._folder())).records_folder
+        self._background.forget(self._asked_going)
+        self._asked_going = self._background.run(
+            lambda: _going(folder, limits, is_closed), self._show_going, self._complain, self
+        )
+
+    @Slot()
+    def _change(self) -> None:
+        """Say what other limits mean, and find out what would go."""
+        self._background.forget(self._asked_going)
+        self._going = ""
+        self._show_promise()
+        self._turning.start()
+
+    def _show_going(self, found: tuple[int, int]) -> None:
+        count, size = found
+        self._going = self.tr("With this, no picture goes now.")
+        if count:
+            self._going = self.tr(
+                "With this, pictures of {count} inspections go now: {size} GB."
+            ).format(count=QLocale().toString(count), size=decimal(size / _GB))
+        self._show_promise()
 
     def _folder(self) -> Path:
         return Settings(data_folder=self.data_folder.text().strip()).data
@@ -145,7 +178,7 @@ class StoragePane(QGroupBox):
         )
         if self.let_doubtful_go.isChecked():
             doubtful = self.tr("Pictures are removed, those of PASS before others, oldest first.")
-        self.promise.setText(f"{doubtful} {stays}")
+        self.promise.setText(f"{doubtful} {stays} {self._going}".strip())
 
     def _arrange(self) -> None:
         browse = QPushButton(self.tr("Browse…"))
@@ -201,3 +234,20 @@ def _measured(folder: Path, is_cancelled: Callable[[], bool]) -> _Measured:
         space = space_around(folder)
     usage = usage_of(Settings(data_folder=str(folder)).records_folder, is_cancelled)
     return _Measured(space.is_there, space.free, space.total, usage.of_pictures, usage.others)
+
+
+def _going(
+    folder: Path, storage: StorageSettings, is_cancelled: Callable[[], bool]
+) -> tuple[int, int]:
+    """Return of how many inspections pictures would go now, and how many bytes they take.
+
+    Raises:
+        RecordError: The book cannot be read.
+        Cancelled: Nobody waits.
+    """
+    from core.records.retention import Limits, Retention
+
+    limits = Limits(storage.keep_days, storage.keep_gb, storage.keep_doubtful)
+    with Retention(folder) as retention:
+        plan = retention.plan(limits, datetime.now().astimezone().date(), is_cancelled)
+    return len(plan.partings), plan.going

@@ -2,13 +2,37 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFormLayout, QLabel, QSizePolicy
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QFormLayout, QLabel, QSizePolicy, QWidget
 
 
 def indent(box: QAbstractSpinBox) -> None:
     """Keep a number away from its border; a style sheet's padding does not reach it."""
     box.lineEdit().setTextMargins(8, 0, 0, 0)
+
+
+class _WheelHeld(QObject):
+    """Keeps the wheel from changing a field that merely lies under it."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Let the wheel pass on to the page unless the field has the keyboard."""
+        is_stray = (
+            event.type() is QEvent.Type.Wheel
+            and isinstance(watched, QWidget)
+            and not watched.hasFocus()
+        )
+        if is_stray:
+            event.ignore()
+        return is_stray
+
+
+def hold_wheel(page: QWidget) -> None:
+    """Let the wheel scroll a page without changing the numbers and choices on it."""
+    held = _WheelHeld(page)
+    for kind in (QAbstractSpinBox, QComboBox):
+        for field in page.findChildren(kind):
+            field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            field.installEventFilter(held)
 
 
 def offer(box: QComboBox, names: Sequence[str]) -> None:

@@ -151,7 +151,7 @@ def test_that_all_troubles_of_a_recipe_are_named_together():
     with pytest.raises(RecipeError) as raised:
         parse_recipe(text, "recipe.json")
     said = raised.value.message
-    for field in ("name", "colour", "views.0.reference"):
+    for field in ("name", "colour", "views #1.reference"):
         assert field in said
     assert raised.value.remedy
 

@@ -4,7 +4,9 @@ import threading
 
 import pytest
 from loopback_endpoint import Reply, completion, serving
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from core.settings import DescriberKind, Settings, load_settings
 from station.background import Background
@@ -67,8 +69,24 @@ def test_that_every_setting_can_be_changed(qtbot, dialog):
 def test_that_an_address_that_is_none_is_refused(qtbot, dialog, tmp_path):
     dialog.describing.base_url.setText("not an address")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    assert "base_url" in dialog.message.text()
+    said = dialog.message.text()
+    assert "Who describes the product, Address: must be an address that begins with http" in said
     assert not (tmp_path / "settings.json").exists()
+
+
+def test_that_scrolling_over_a_number_does_not_change_it(qtbot, dialog):
+    days = dialog.storage.keep_days
+    place = QPointF(days.rect().center())
+    turn = QWheelEvent(
+        *(place, days.mapToGlobal(place), QPoint(), QPoint(0, 120)),
+        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier),
+        *(Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QApplication.sendEvent(days, turn)
+    assert days.value() == 0
+    days.setFocus()
+    QApplication.sendEvent(days, turn)
+    assert days.value() > 0
 
 
 def test_that_the_key_is_shown_by_nobody(dialog):

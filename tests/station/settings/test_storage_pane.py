@@ -1,9 +1,13 @@
 """The settings page on storage: real folders, real books."""
 
-import pytest
-from made_inspections import inspection
+from datetime import UTC, datetime, timedelta
 
+import pytest
+from made_inspections import inspection, view_result
+
+from core.domain import Verdict
 from core.records import RecordBook
+from core.records.retention import NEWEST_KEPT
 from core.settings import Settings, StorageSettings
 from station.background import Background
 from station.settings.settings_dialog import SettingsDialog
@@ -52,8 +56,22 @@ def test_that_the_limits_are_stored_and_their_meaning_told(qtbot, dialog):
     dialog.storage.let_doubtful_go.setChecked(True)
     assert "those of PASS before others" in dialog.storage.promise.text()
     assert "Never removed: records" in dialog.storage.promise.text()
+    qtbot.waitUntil(lambda: "no picture goes now" in dialog.storage.promise.text(), timeout=10_000)
     stored = dialog.settings().storage
     assert (stored.keep_days, stored.keep_gb, stored.keep_doubtful) == (90, 200, False)
+
+
+def test_that_it_says_beforehand_what_would_go(qtbot, dialog, data):
+    book = RecordBook(data / "records")
+    for days in (90, *(0,) * NEWEST_KEPT):
+        views = (view_result("top", Verdict.PASS),)
+        started_at = datetime.now(UTC) - timedelta(days=days)
+        book.add(inspection(Verdict.PASS, views, started_at=started_at))
+    book.close()
+    dialog.storage.keep_days.setValue(30)
+    qtbot.waitUntil(
+        lambda: "pictures of 1 inspections go now" in dialog.storage.promise.text(), timeout=10_000
+    )
 
 
 def test_that_another_folder_is_looked_at(qtbot, dialog, tmp_path):
