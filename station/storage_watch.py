@@ -85,7 +85,9 @@ class StorageWatch(QObject):
             return
         self._is_looking = True
         settings, is_closed = self._settings, self._closed.is_set
-        self._background.run(lambda: _look(settings, is_closed), self._take, self._complain, self)
+        self._background.run(
+            lambda: _look(settings, is_closed), self._take, self._complain, self, is_long=True
+        )
 
     def close(self) -> None:
         """Look and let go no more; what is left is let go of after the next start."""

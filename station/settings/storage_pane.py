@@ -105,7 +105,7 @@ class StoragePane(QGroupBox):
         self.state.setText(self.tr("Measuring…"))
         self._background.forget(self._asked)
         self._asked = self._background.run(
-            lambda: _measured(folder, is_closed), self._show, self._complain, self
+            lambda: _measured(folder, is_closed), self._show, self._complain, self, is_long=True
         )
 
     def stop_measuring(self) -> None:
@@ -121,7 +121,11 @@ class StoragePane(QGroupBox):
         folder = Settings(data_folder=str(self._folder())).records_folder
         self._background.forget(self._asked_going)
         self._asked_going = self._background.run(
-            lambda: _going(folder, limits, is_closed), self._show_going, self._complain, self
+            lambda: _going(folder, limits, is_closed),
+            self._show_going,
+            self._complain,
+            self,
+            is_long=True,
         )
 
     @Slot()
