@@ -72,9 +72,10 @@ def find_candidates(scene: Scene) -> tuple[list[Candidate], Levels]:
     """
     excess = excess_of(scene)
     reach = _closing(scene)
-    kept = np.zeros_like(excess)
     shifts: list[tuple[Box, tuple[int, int]]] = []
     rough = _components(excess, scene, reach)[:MOST_CANDIDATES]
+    kept = np.zeros_like(excess)
+    del excess
     for box in [piece for each in rough for piece in _pieces(each)][:_MOST_PIECES]:
         view = local_view(scene, box, _CONTEXT)
         shifts.append((box, view.shift))
@@ -213,7 +214,7 @@ def _closing(scene: Scene) -> int:
 
 def _components(excess: Levels, scene: Scene, reach: int) -> list[Candidate]:
     """Return the connected places above the low threshold that hold enough above the high one."""
-    above = (excess > scene.low).astype(np.uint8)
+    above = (excess > scene.low).view(np.uint8)
     labels, stats = connected(above, reach)
     count = len(stats)
     if count <= 1:
@@ -223,6 +224,7 @@ def _components(excess: Levels, scene: Scene, reach: int) -> list[Candidate]:
     if max(stats[1:, cv2.CC_STAT_WIDTH].max(), stats[1:, cv2.CC_STAT_HEIGHT].max()) > _CELL:
         # what is faint beside a strong place is its halo, and joins it to others
         above.ravel()[at[value < _HALO * peak[label]]] = 0
+        del labels  # four bytes a pixel: not twice at a time
         labels, stats = connected(above, reach)
         count = len(stats)
         at, label, value = _levels(above, labels, excess)
