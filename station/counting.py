@@ -63,7 +63,11 @@ def shift_begin(starts: Sequence[time]) -> datetime:
     return shift_began_at(datetime.now().astimezone(), starts)
 
 
-def midnight() -> datetime:
-    """Return when today began in local time, as UTC."""
-    now = datetime.now().astimezone()
-    return now.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+def midnight(local: datetime | None = None) -> datetime:
+    """Return when a day began where the station is, UTC.
+
+    Args:
+        local: A moment of that day, aware, in the zone of the station; None for now.
+    """
+    day = (local or datetime.now().astimezone()).date()
+    return datetime.combine(day, time()).astimezone(UTC)  # local, so that summer time is minded

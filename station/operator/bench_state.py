@@ -17,7 +17,7 @@ class BenchState(BaseModel):
 
     Attributes:
         product: What was inspected last.
-        shift_began_at: When the shift's counters began, None for today's midnight.
+        shift_began_at: When the shift's counters began, None for never.
         keys: Key to command where they differ from the defaults; "" takes a key away.
         is_locked: Whether engineers' functions are put away.
         tiles: Whether all views are seen at once.
