@@ -32,6 +32,7 @@ class CrashHandler:
         self._folder = folder
         self._told = told
         self._before = (sys.excepthook, threading.excepthook)
+        self._reported: set[tuple[type[BaseException], str, int]] = set()
 
     def install(self) -> None:
         """Begin to catch."""
@@ -51,8 +52,20 @@ class CrashHandler:
         if isinstance(error, KeyboardInterrupt | SystemExit):
             self._before[0](kind, error, trace)
             return
+        if self._is_known(error):
+            _log.critical("The same unexpected error again: %r", error)
+            return
         _log.critical("Unexpected error", exc_info=(kind, error, trace))
         self._told(error, write_report(self._folder, error))
+
+    def _is_known(self, error: BaseException) -> bool:
+        """Whether one from the same place was reported: a timer meets it again and again."""
+        frames = traceback.extract_tb(error.__traceback__)
+        place = (type(error), frames[-1].filename, frames[-1].lineno or 0) if frames else None
+        if place is None or place in self._reported:
+            return place is not None
+        self._reported.add(place)
+        return False
 
     def _catch_in_thread(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None and arguments.exc_type is not SystemExit:

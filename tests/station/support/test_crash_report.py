@@ -30,6 +30,21 @@ def test_that_an_uncaught_error_is_reported_and_told(crashes):
     assert "test_crash_report.py" in text
 
 
+def test_that_an_error_that_comes_again_and_again_is_reported_once(crashes, tmp_path):
+    for number in range(5):
+        try:
+            raise ZeroDivisionError(number)
+        except ZeroDivisionError as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+    assert len(crashes) == 1
+    assert len(list((tmp_path / "reports").iterdir())) == 1
+    try:
+        raise ZeroDivisionError("elsewhere")
+    except ZeroDivisionError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    assert len(crashes) == 2
+
+
 def test_that_an_error_on_a_plain_thread_is_told(crashes):
     thread = threading.Thread(target=lambda: 1 / 0)
     thread.start()
