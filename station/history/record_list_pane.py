@@ -21,14 +21,12 @@ from PySide6.QtWidgets import QListView
 
 from core.domain import Verdict
 from core.errors import StationError
-from core.image_files import read_image
 from station.background import Background
 from station.history.book_reading import read_book
 from station.language.words import decision_word, reason_words, time_words, verdict_word
 from station.widgets.icons import picture_icon
-from station.widgets.pixels import to_qimage
 from station.widgets.theme import Theme
-from station.widgets.thumbnails import verdict_picture
+from station.widgets.thumbnails import read_small, verdict_picture
 
 if TYPE_CHECKING:
     from core.records import RecordBook, RecordedInspection, Search
@@ -188,7 +186,7 @@ class RecordListModel(QAbstractListModel):
         def leave_plain(_: StationError) -> None:
             pass  # it is gone from the disk; the record says so when it is opened
 
-        self._background.run(lambda: _small(file), show, leave_plain, self)
+        self._background.run(lambda: read_small(file, THUMBNAIL), show, leave_plain, self)
         return plain
 
     def _drawn(self, thumbnail: QImage, verdict: Verdict) -> QIcon:
@@ -248,10 +246,4 @@ def _entry(record: "RecordedInspection") -> Entry:
         ),
         record.thumbnail,
         record.decision.decision.value if record.decision is not None else "",
-    )
-
-
-def _small(file: Path) -> QImage:
-    return to_qimage(read_image(file)).scaled(
-        THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     )

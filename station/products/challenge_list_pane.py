@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from core.challenge.images import ChallengeImage
 from core.challenge.releases import Judged
 from core.errors import StationError
-from core.image_files import read_image
 from station.background import Background
 from station.language.words import verdict_word
 from station.widgets.icons import picture_icon
-from station.widgets.pixels import to_qimage
+from station.widgets.thumbnails import read_small
 
 THUMBNAIL = QSize(112, 84)
 
@@ -100,11 +99,5 @@ class ChallengeListPane(QListWidget):
         def leave_plain(_: StationError) -> None:
             pass  # the run names what it cannot read
 
-        self._background.run(lambda: _small(file), show, leave_plain, self)
+        self._background.run(lambda: read_small(file, THUMBNAIL), show, leave_plain, self)
         return self._pictures[file]
-
-
-def _small(file: Path) -> QImage:
-    return to_qimage(read_image(file)).scaled(
-        THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )

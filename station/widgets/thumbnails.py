@@ -1,13 +1,28 @@
 """Small pictures of inspections, with the shape of the verdict in the corner."""
 
-from PySide6.QtCore import QRectF, Qt
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from core.domain import Verdict
+from core.image_files import read_image
 from station.operator.verdict_pane import draw_shape
+from station.widgets.pixels import to_qimage
 from station.widgets.theme import Mood, Theme
 
 PLATE = 26
+
+
+def read_small(file: Path, size: QSize) -> QImage:
+    """Read a picture and shrink it into a size; not for the GUI thread.
+
+    Raises:
+        ImageFileError: It is not there, or is no picture.
+    """
+    return to_qimage(read_image(file)).scaled(
+        size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
 
 
 def verdict_picture(
