@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx2
 
@@ -90,7 +91,7 @@ def fetch(promise: Promise, folder: Path, advance: Advance) -> Path:
     Raises:
         ModelError: No connection, an answer that is no file, no room, or less than was promised.
     """
-    if not promise.address.startswith(("http://", "https://")):
+    if not _can_be_asked(promise.address):
         raise ModelError(
             f"The weights {promise.file_name} have no address.", "Give it with --from ADDRESS."
         )
@@ -159,8 +160,9 @@ def _receive(promise: Promise, part: Path, about: Path, advance: Advance) -> int
     with answer:
         if answer.status != http.HTTPStatus.PARTIAL_CONTENT:
             done = 0  # another file by now, or a source that cannot resume
-        size = done + int(answer.headers.get("Content-Length") or 0)
-        check_room(shutil.disk_usage(part.parent).free, size - done)
+        told = answer.headers.get("Content-Length", "")
+        size = done + int(told) if told.isdecimal() else 0
+        check_room(shutil.disk_usage(part.parent).free, max(size - done, 0))
         version = answer.headers.get("ETag") or answer.headers.get("Last-Modified") or ""
         if version:
             facts = {"address": promise.address, "version": version, "size": str(size)}
@@ -171,6 +173,15 @@ def _receive(promise: Promise, part: Path, about: Path, advance: Advance) -> int
                 done += len(block)
                 advance(f"fetching {promise.file_name}", done, size)
     return size or done
+
+
+def _can_be_asked(address: str) -> bool:
+    """Whether a text is a web address in the plain letters that a request is written in."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and address.isascii()
 
 
 def _known(about: Path, address: str) -> dict[str, str]:

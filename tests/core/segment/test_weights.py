@@ -152,7 +152,7 @@ def test_that_an_import_replaces_what_was_there_only_when_it_is_complete(folder,
 class Source(BaseHTTPRequestHandler):
     """Serves one file, in pieces where they are asked for; may hang up half way."""
 
-    content, hang_up_after, asked = b"", None, []
+    content, hang_up_after, asked, length = b"", None, [], ""
 
     def do_GET(self):
         start = 0
@@ -162,7 +162,9 @@ class Source(BaseHTTPRequestHandler):
             start = int(wanted.removeprefix("bytes=").rstrip("-"))
         self.send_response(206 if start else 200)
         self.send_header("ETag", '"one"')
-        self.send_header("Content-Length", str(len(self.content) - start))
+        length = str(len(self.content) - start) if self.length == "" else self.length
+        if length is not None:
+            self.send_header("Content-Length", length)
         self.end_headers()
         self.wfile.write(self.content[start : self.hang_up_after])
 
@@ -200,11 +202,19 @@ def test_that_a_broken_fetch_goes_on_from_where_it_was(source, tmp_path):
     assert [path.name for path in tmp_path.glob("weights*")] == ["weights.safetensors"]
 
 
+@pytest.mark.parametrize("length", [None, "many", "-1"])
+def test_that_a_source_need_not_say_how_much_there_is(source, tmp_path, length):
+    handler, address = source
+    handler.length = length
+    whole = fetch(Promise("tiny", "", address, "weights.safetensors"), tmp_path, silently)
+    assert whole.read_bytes() == handler.content
+
+
 def test_that_a_source_that_says_no_is_reported_with_its_answer(source, tmp_path):
     _, address = source
-    nowhere = address.replace("http", "ftp")
-    with pytest.raises(ModelError, match="no address"):
-        fetch(Promise("tiny", "", nowhere, "weights.safetensors"), tmp_path, silently)
+    for nowhere in (address.replace("http", "ftp"), "http://[1/w", "http:///w", "http://a/ä"):
+        with pytest.raises(ModelError, match="no address"):
+            fetch(Promise("tiny", "", nowhere, "weights.safetensors"), tmp_path, silently)
     with pytest.raises(ModelError, match="could not be fetched"):
         fetch(
             Promise("tiny", "", "http://127.0.0.1:9/w", "weights.safetensors"), tmp_path, silently
