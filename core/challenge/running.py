@@ -1,9 +1,9 @@
 """Running a challenge: every known image is judged as if it had just been taken."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol, Self
 
 from core.challenge.images import ChallengeImage, challenge_images
 from core.challenge.releases import Judged, last_release
@@ -11,7 +11,7 @@ from core.domain import Capture, Image, Inspection, Mask, Order, Progress, Stage
 from core.errors import RecipeError
 from core.image_files import read_image
 from core.inspection import Inspector
-from core.recipes import Recipe
+from core.recipes import Recipe, ViewSetup
 from core.recipes.shelf import read_ignore_mask, read_others, read_reference
 
 JUDGING = "judging the known images"
@@ -53,33 +53,55 @@ def run_challenge(
             "Add some good and some bad ones with station challenge --good and --bad.",
         )
     progress = _Trial(is_cancelled)
+    accepted = {
+        view.name: _Accepted.of(folder, recipe, view)
+        for view in recipe.views
+        if any(image.view == view.name for image in images)
+    }
     judged = []
     for image in images:
-        verdict = _judge(inspector, folder, recipe, image, progress).verdict
+        verdict = _judge(inspector, recipe, image, accepted[image.view], progress).verdict
         judged.append(Judged(name=image.name, good=image.good, verdict=verdict))
         told(judged[-1], len(images))
     return tuple(judged)
 
 
+class _Accepted(NamedTuple):
+    """What the known images of a view are compared with, read once for all of them."""
+
+    setup: ViewSetup
+    reference: Image
+    ignore: Mask | None
+    others: Sequence[Image]
+
+    @classmethod
+    def of(cls, folder: Path, recipe: Recipe, setup: ViewSetup) -> Self:
+        view = setup.name
+        return cls(
+            setup,
+            read_reference(folder, recipe, view),
+            read_ignore_mask(folder, recipe, view),
+            read_others(folder, recipe, view),
+        )
+
+
 def _judge(
     inspector: Inspector,
-    folder: Path,
     recipe: Recipe,
     image: ChallengeImage,
+    accepted: _Accepted,
     progress: Progress,
 ) -> Inspection:
-    setup = next(each for each in recipe.views if each.name == image.view)
-    alone = recipe.model_copy(update={"views": (setup,)})
-    mask = read_ignore_mask(folder, recipe, image.view)
-    ignore: Mapping[str, Mask] = {} if mask is None else {image.view: mask}
+    alone = recipe.model_copy(update={"views": (accepted.setup,)})
+    ignore: Mapping[str, Mask] = {} if accepted.ignore is None else {image.view: accepted.ignore}
     return inspector.afresh().inspect(
         alone,
         {image.view: _Known(image.file, read_image(image.file))},
-        {image.view: read_reference(folder, recipe, image.view)},
+        {image.view: accepted.reference},
         Order(),
         progress,
         ignore,
-        {image.view: read_others(folder, recipe, image.view)},
+        {image.view: accepted.others},
     )
 
 

@@ -151,3 +151,18 @@ def test_that_known_boards_are_judged_as_they_would_be_at_the_bench(shelf):
     ]
     with pytest.raises(RecipeError, match="no known images"):
         run_challenge(load_inspector(Settings(), None), folder / "nowhere", recipe)
+
+
+def test_that_all_known_images_are_compared_with_what_was_accepted_at_the_beginning(shelf):
+    board = draw_board(0)
+    recipe, folder = stored(shelf, photograph(board, seed=1).image)
+    for seed in (2, 3):
+        add_image(folder, "top", photograph(board, seed=seed).image, good=True)
+    reference = folder / recipe.views[0].reference
+    results = run_challenge(
+        load_inspector(Settings(), None),
+        folder,
+        recipe,
+        lambda each, count: reference.unlink(missing_ok=True),
+    )
+    assert [each.verdict for each in results] == [Verdict.PASS, Verdict.PASS]
