@@ -79,11 +79,13 @@ def _split(folder: Path) -> list[Row]:
     made: list[Row] = []
     for place in _categories(folder):
         below = place.relative_to(folder).parent  # the annotations name the category themselves
+        has_reference = False
         for row in _rows(place / ANNOTATIONS, ("image", "label")):
             image = _below(folder, below, row["image"])
             mask = _below(folder, below, row["mask"]) if row.get("mask") else ""
             good = row["label"].lower() == NORMAL
-            first = good and not any(each["object"] == place.name for each in made)
+            first = good and not has_reference
+            has_reference = has_reference or good
             made.append(
                 {
                     "object": place.name,

@@ -80,6 +80,14 @@ def test_that_visa_without_split_takes_its_first_accepted_image(candle):
         assert cases[-1].truth().mask.sum() == 20
 
 
+def test_that_visa_without_split_may_begin_with_a_defect(candle):
+    head, *normal, anomaly = (candle / "candle" / "image_anno.csv").read_text().splitlines()
+    (candle / "candle" / "image_anno.csv").write_text("\n".join([head, anomaly, *normal]))
+    cases = read_cases(candle)
+    assert [case.truth().defective for case in cases] == [True, False, False]
+    assert {case.reference.name for case in cases} == {"000.JPG"}
+
+
 ENTRIES = [
     {
         "ref_id": 7,
