@@ -44,7 +44,7 @@ _ADDRESS = re.compile(r"\b(?:https?|ftp|file)://\S+")
 _LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)")
 _FENCE = re.compile(r"^[ \t]*(?:```+|~~~+)[ \t]*[\w+-]*[ \t]*$", re.MULTILINE)
 _EMPHASIS = re.compile(  # bounded, or marks that never close take the square of the text's length
-    r"(\*{1,3}|_{2,3}|~~|`{1,3})(?=\S)(.{1,1000}?)(?<=\S)\1"
+    r"(\*{1,3}|_{2,3}|~~)(?=\S)(.{1,1000}?)(?<=\S)\1"
 )
 _UNDERLINE = re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,200}?)(?<=\S)_(?!\w)")
 _TEX = re.compile(r"\\(?:boxed|text|textbf|mathrm|mathbf)\{([^{}]{0,300})\}")
@@ -101,7 +101,8 @@ def clean(raw: str) -> Cleaned:
     cut = len(raw) > _SCANNED
     text = _DATA_ADDRESS.sub(" ", text)
     text = _BASE64.sub(_drop_if_data, text)
-    text, hidden = _visible(text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, hidden = _visible(_FENCE.sub("", text))  # before its marks are taken for quotes
     cut = cut or _hides_an_end(text)
     text = _without_thinking(text)
     text = _without_markup(text)
@@ -123,7 +124,7 @@ def _drop_if_data(match: re.Match[str]) -> str:
 
 def _visible(text: str) -> tuple[str, bool]:
     """Drop control, formatting (bidirectional, zero width), tag and lone surrogate characters."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\u2028", "\n")
+    text = text.replace("\t", " ").replace("\u2028", "\n")
     kept, hidden = [], False
     for character in text:
         if character == "\n" or character.isascii() and character.isprintable():
@@ -164,7 +165,6 @@ def _without_markup(text: str) -> str:
     text = _PICTURE_NAME.sub(r"IMG \1", text)
     text = _LINK.sub(r"\1", text)
     text = _ADDRESS.sub(" ", text)
-    text = _FENCE.sub("", text)
     text = _TEX.sub(r"\1", text.replace("$$", "\n"))
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)

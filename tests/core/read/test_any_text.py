@@ -72,3 +72,11 @@ def test_that_emphasis_is_taken_out_but_not_sought_for_ever(mark):
     assert clean(f"{mark}the lid is cracked{mark}").text == "the lid is cracked"
     far_apart = f"{mark}{' '.join(map(str, range(400)))}{mark}"
     assert clean(far_apart).text == far_apart
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "````"])
+@pytest.mark.parametrize("said", ["", "text", "error", "json"])
+def test_that_a_fence_around_an_answer_says_nothing(reader, fence, said):
+    fenced = f"{fence}{said}\r\nThere is no difference.\r\n{fence}"
+    assert clean(fenced).text == "There is no difference."
+    assert reader.read(fenced).difference is Difference.NO
