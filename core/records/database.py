@@ -187,6 +187,8 @@ def _words_for_disk(error: OSError, place: Path) -> tuple[str, str]:
 def _set_up(connection: sqlite3.Connection, _: object) -> None:
     """Take transactions into our own hands and set what SQLite forgets between connections."""
     connection.isolation_level = None
+    # SQLite's own knows no case of letters beyond ASCII, so that "ÖL" would not find "Öl"
+    connection.create_function("lower", 1, str.lower, deterministic=True)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 

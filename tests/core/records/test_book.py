@@ -390,3 +390,10 @@ def test_that_timings_and_models_are_json_that_others_can_read(book):
     database.close()
     assert json.loads(timings)["align"] == 12.5
     assert UUID(identity) == book.recent()[0].id
+
+
+def test_that_letters_of_any_alphabet_are_found_in_any_case(book):
+    order = Order(1, "Ölpumpe Ж-7", "PRÜFLOS", "Ada")
+    book.add(inspection(order=order))
+    for wanted in (Search(serial="ÖLPUMPE ж"), Search(serial="ölpumpe"), Search(lot="prüflos")):
+        assert book.number_of(wanted) == 1
