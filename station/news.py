@@ -45,6 +45,7 @@ class News(QObject):
         self._edit_settings, self._challenge = edit_settings, challenge
         self._sounds = sounds
         self._guard = DriftGuard()
+        self._versions: dict[str, int] = {}
         self._drifts: frozenset[str] = frozenset()
         self._noticed: frozenset[str] = frozenset()
         self._order = Order()
@@ -105,12 +106,18 @@ class News(QObject):
 
     @Slot(object, object)
     def _show_product(self, product: Product, streams: object) -> None:
-        shown = self.inspection
+        shown, name = self.inspection, product.recipe.name
+        version = self._versions.get(name, product.recipe.version)
+        self._versions[name] = product.recipe.version
+        if version != product.recipe.version:
+            self._guard.forget()  # its reference may be of another day
+            self._show_drifts(())
         self._pane.views.set_product(product.references, self._operation.streams)
-        if shown is not None and shown.recipe == product.recipe.name:
+        if shown is not None and shown.recipe == name:
             self._pane.views.show_inspection(shown)  # another version: the verdict stays
         else:
             self._forget_inspection()
+            self._show_drifts(())  # they were those of the product before
             self._pane.stages.clear()
             self._pane.verdict.show_mood(Mood.READY, "", self._facts())
         self.show_state(self._operation.state)

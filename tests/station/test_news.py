@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import Qt
+from scripted_station import picture
 
 from core.challenge.images import add_image
 from core.challenge.releases import Judged, release
@@ -31,6 +32,40 @@ def test_that_a_lamp_that_grows_dark_is_told_before_verdicts_suffer(qtbot, ready
     assert "lamp" in warning.remedy
     for _ in range(12):
         ready.operation.inspected.emit(lit(seen, 1.0))
+    assert not [key for key in banners.banners() if key.startswith("drift")]
+
+
+def test_that_what_slides_away_on_one_product_is_not_said_of_the_next(qtbot, ready):
+    qtbot.keyClick(ready.window.pane.views.product_pane, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: ready.window.pane.verdict.mood is Mood.PASS)
+    seen, banners = ready.window.news.inspection, ready.window.pane.banners
+
+    def warnings():
+        return [key for key in banners.banners() if key.startswith("drift")]
+
+    for _ in range(12):
+        ready.operation.inspected.emit(lit(seen, 0.5))
+    assert warnings()
+    with qtbot.waitSignal(ready.operation.product_changed):
+        ready.window.choose_product("Plate")
+    assert warnings() == []
+    with qtbot.waitSignal(ready.operation.product_changed):
+        ready.window.choose_product("Bracket")
+    ready.operation.inspected.emit(lit(seen, 0.5))
+    assert warnings()
+
+
+def test_that_what_slid_away_is_forgotten_with_another_reference(qtbot, ready):
+    qtbot.keyClick(ready.window.pane.views.product_pane, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: ready.window.pane.verdict.mood is Mood.PASS)
+    seen, banners = ready.window.news.inspection, ready.window.pane.banners
+    for _ in range(12):
+        ready.operation.inspected.emit(lit(seen, 0.5))
+    product = ready.operation.product
+    ready.shelf.save(product.recipe, {"top": picture(7), "front": picture(8)})
+    with qtbot.waitSignal(ready.operation.product_changed):
+        ready.window.choose_product(product.recipe.name)
+    ready.operation.inspected.emit(lit(seen, 0.5))
     assert not [key for key in banners.banners() if key.startswith("drift")]
 
 
