@@ -68,7 +68,7 @@ class StationPages(QObject):
     def diagnose(self) -> None:
         """Show what the station stands on, its log, and pack both for support."""
         if self._may_open():
-            self._show(DiagnosticsDialog(self._working, self._background))
+            self._show(DiagnosticsDialog(self._working, self._background, self._file))
 
     @Slot()
     def keep_models(self) -> None:

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what is found as it is found."""
     settings = load_settings(arguments.settings)
     found = []
-    for seen in examine(settings):
+    for seen in examine(settings, file=arguments.settings):
         found.append(seen)
         print(lines_of(seen), flush=True)
     troubles = sum(seen.health is Health.TROUBLE for seen in found)

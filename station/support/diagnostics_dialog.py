@@ -38,11 +38,14 @@ class DiagnosticsDialog(QDialog):
     Args:
         settings: Of the station, with the data folder that is worked in.
         background: Looks, reads and packs.
+        settings_file: Where the settings are stored, None for the usual place.
     """
 
-    def __init__(self, settings: Settings, background: Background) -> None:
+    def __init__(
+        self, settings: Settings, background: Background, settings_file: Path | None = None
+    ) -> None:
         super().__init__()
-        self._settings, self._background = settings, background
+        self._settings, self._background, self._file = settings, background, settings_file
         self._looking, self._packing = LongRun(background), LongRun(background)
         self.setWindowTitle(self.tr("Diagnostics"))
         self.resize(1020, 720)
@@ -83,10 +86,10 @@ class DiagnosticsDialog(QDialog):
         self.found.begin_anew()
         self.message.setText(self.tr("Looking…"))
         self.progress.begin_anew()
-        settings, folder = self._settings, self._settings.data / "logs"
+        settings, folder, file = self._settings, self._settings.data / "logs", self._file
 
         def look(run: LongRun) -> None:
-            for seen in examine(settings, run.is_cancelled):
+            for seen in examine(settings, run.is_cancelled, file):
                 run.tell(seen)
 
         self._looking.begin(look)

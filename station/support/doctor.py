@@ -74,7 +74,9 @@ def lines_of(seen: Observation) -> str:
 
 
 def examine(
-    settings: Settings, is_cancelled: Callable[[], bool] = lambda: False
+    settings: Settings,
+    is_cancelled: Callable[[], bool] = lambda: False,
+    file: Path | None = None,
 ) -> Iterator[Observation]:
     """Look at one thing after the other; slow ones last.
 
@@ -83,10 +85,12 @@ def examine(
     Args:
         settings: Of the station.
         is_cancelled: Whether nobody waits for the endpoint's answer any more.
+        file: Where the settings are stored, None for the usual place.
 
     Raises:
         Cancelled: Nobody waits.
     """
+    yield _settings(file or settings_file())
 
     def ask(settings: Settings) -> Iterator[Observation]:
         return _endpoint(settings, is_cancelled)
@@ -134,10 +138,12 @@ def _screen(settings: Settings) -> Iterator[Observation]:
         )
 
 
-def _folders(settings: Settings) -> Iterator[Observation]:
-    file = settings_file()
+def _settings(file: Path) -> Observation:
     said = "" if file.exists() else " (not there: the defaults are used)"
-    yield Observation("settings", Health.GOOD, f"{file}{said}")
+    return Observation("settings", Health.GOOD, f"{file}{said}")
+
+
+def _folders(settings: Settings) -> Iterator[Observation]:
     for subject, folder in (
         ("data folder", settings.data),
         ("recipes folder", settings.recipes_folder),

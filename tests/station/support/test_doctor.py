@@ -41,6 +41,7 @@ def test_that_a_new_station_is_well(settings, tmp_path, capsys):
         "endpoint",
     ):
         assert f" {subject}: " in out
+    assert f" settings: {tmp_path / 'settings.json'}\n" in out
     assert out.endswith("All is well.\n")
 
 
