@@ -119,10 +119,12 @@ def _windows(boxes: list[Box], width: int, height: int) -> list[tuple[Box, list[
     """Return windows with the boxes that each holds; two are one where that is not more to see."""
     windows = [(_surroundings(box, width, height), [box]) for box in boxes]
     while True:
-        for (one, own), (other, others) in combinations(windows, 2):
+        for pair in combinations(windows, 2):
+            (one, own), (other, others) = pair
             both = Box(*map(min, one[:2], other[:2]), *map(max, one[2:], other[2:]))
             if _area(both) <= _area(one) + _area(other):
-                kept = [each for each in windows if each[0] not in (one, other)]
+                # by identity: more than two places may have the same surroundings
+                kept = [each for each in windows if not any(each is gone for gone in pair)]
                 windows = [*kept, (both, own + others)]
                 break
         else:

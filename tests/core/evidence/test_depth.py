@@ -22,6 +22,7 @@ from core.evidence.change import (
     KINDS,
     STRIDE,
     WEIGHTS,
+    Changes,
     build_net,
     load_change_net,
     normalised,
@@ -126,6 +127,24 @@ def test_that_the_second_look_is_as_good_around_a_piece_as_over_the_whole_pictur
     found = [probability_of(each) for each in pieces_of(seen, same, product, reference)]
     assert found == pytest.approx(expected, abs=0.03)
     assert max(found) > SURE
+
+
+class SeesWhite:
+    """A net that takes white pixels for changed."""
+
+    def compare(self, product, reference, level=None):
+        probability = np.where(product[..., 0] > 200, np.float32(0.9), np.float32(0))
+        return Changes(probability, np.zeros((len(KINDS), 1, 1), np.float32))
+
+
+def test_that_no_place_is_lost_where_several_have_the_same_surroundings():
+    reference = np.zeros((96, 128, 3), np.uint8)
+    product = reference.copy()
+    places = [(20, 20), (20, 60), (20, 100), (60, 20), (60, 60), (60, 100)]
+    for top, left in places:
+        product[top : top + 8, left : left + 8] = 255
+    seen, _ = changes_between(product, reference, np.ones((96, 128), bool), SeesWhite())
+    assert [bool(seen.probability[top + 4, left + 4] > 0.8) for top, left in places] == [True] * 6
 
 
 def test_that_folded_normalisations_change_nothing():
