@@ -162,9 +162,10 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def list_products(self, chosen: str = "") -> None:
         """Read which products there are; choose one when none is in use."""
-        current = chosen or (self.operation.product.recipe.name if self.operation.product else "")
 
         def show(names: tuple[str, ...]) -> None:
+            used = self.operation.product  # by now: it may have been chosen while names were read
+            current = chosen or (used.recipe.name if used is not None else "")
             self.pane.bench.set_products(names, current)
             if names:
                 self._pages.setCurrentWidget(self.pane)

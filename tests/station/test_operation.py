@@ -28,6 +28,11 @@ class HeldProducts:
         self.gates[name] = threading.Event()
         return self.gates[name]
 
+    def names(self):
+        if "" in self.gates:
+            self.gates[""].wait(20)
+        return self._products.names()
+
     def open(self, name):
         gate = self.gates.get(name)
         if gate is not None:
@@ -84,6 +89,16 @@ def test_that_a_product_that_cannot_be_opened_leaves_the_one_in_use_on_the_list(
     assert bench.currentText() == "Bracket"
     assert ready.window.pane.verdict.mood is Mood.READY
     inspect(qtbot, ready)
+
+
+def test_that_a_product_chosen_while_the_list_is_read_stands_on_it(qtbot, ready, products):
+    slow = products.hold("")
+    ready.window.list_products()
+    with qtbot.waitSignal(ready.operation.product_changed):
+        ready.window.choose_product("Plate")
+    slow.set()
+    qtbot.wait(200)
+    assert ready.window.pane.bench.products.currentText() == "Plate"
 
 
 def test_that_a_serial_scanned_after_a_product_code_is_kept(qtbot, ready, products):
