@@ -239,9 +239,12 @@ class Operation(QObject):
         return True
 
     def cancel(self) -> None:
-        """Stop the inspection that runs at its next step."""
+        """Stop the inspection that runs at its next step, or forget a click that was kept."""
         if self._is_running:
             self._thread.cancel()
+        elif self._has_kept_click:
+            self._has_kept_click = False
+            self.stopped.emit()
 
     def acknowledge(self) -> None:
         """Go on although an inspection was not recorded."""

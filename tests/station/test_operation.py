@@ -79,6 +79,18 @@ def test_that_a_click_waits_for_the_product_that_was_chosen(qtbot, ready, produc
     assert [recipe.name for recipe in ready.inspector.recipes] == ["Plate"]
 
 
+def test_that_escape_takes_a_kept_click_back(qtbot, ready, products):
+    slow = products.hold("Plate")
+    ready.window.choose_product("Plate")
+    press(qtbot, ready)
+    press(qtbot, ready, Qt.Key.Key_Escape)
+    assert ready.window.pane.verdict.mood is Mood.READY
+    with qtbot.waitSignal(ready.operation.product_changed):
+        slow.set()
+    qtbot.wait(100)
+    assert ready.inspector.orders == []
+
+
 def test_that_a_product_that_cannot_be_opened_leaves_the_one_in_use_on_the_list(qtbot, ready):
     (ready.shelf.folder("Plate") / "recipe.json").write_text("{")
     bench = ready.window.pane.bench.products
