@@ -4,6 +4,7 @@ import os
 import sys
 
 _KEPT = "LD_LIBRARY_PATH_ORIG"
+_RESET = "PYINSTALLER_RESET_ENVIRONMENT"
 
 
 def own_command() -> list[str]:
@@ -18,6 +19,8 @@ def prepare_executable() -> None:
 
     A camera's process starts the executable again. The executable's starter points
     LD_LIBRARY_PATH at the packed libraries; file managers and sound players must not load those.
+    A process of our own must: its starter is told that it inherits nothing and is to point there
+    again, or it misses, on a bare system, every library that is loaded later.
     """
     if not getattr(sys, "frozen", False):
         return
@@ -29,3 +32,4 @@ def prepare_executable() -> None:
         os.environ["LD_LIBRARY_PATH"] = before
     elif sys.platform == "linux":
         os.environ.pop("LD_LIBRARY_PATH", None)
+    os.environ[_RESET] = "1"
