@@ -23,6 +23,8 @@ ONE_THREAD = (
 )
 """What keeps the libraries of the process from taking every core."""
 _STOPPED = 130
+_STARTER = "[PYI-"
+"""What the executable's starter says below an exception; it names no reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +289,8 @@ def taught_from(document: Mapping[str, Any], before: str) -> Taught:
 
 
 def _broken_off(errors: str) -> StationError:
-    last = errors.rsplit("\n", 1)[-1].removeprefix("station: ")
+    lines = [line for line in errors.splitlines() if not line.startswith(_STARTER)]
+    last = lines[-1].removeprefix("station: ") if lines else ""
     return StationError(
         f"The training broke off ({last or '?'}).",
         "Begin it again: it goes on from what was done.",

@@ -16,6 +16,7 @@ from station.models.teaching_run import (
     Taught,
     TeachingOrder,
     TeachingRun,
+    _broken_off,
     command_line,
     taught_from,
 )
@@ -177,6 +178,12 @@ def test_that_a_training_that_breaks_off_is_said(qtbot, taught, tmp_path):
     qtbot.waitUntil(lambda: not run.is_running, timeout=PATIENCE_MS)
     banners = taught.window.pane.banners.banners()
     assert "nothing to learn from" in banners["said"].message
+
+
+def test_that_the_reason_is_told_and_not_what_the_executable_says_below_it():
+    said = "Traceback\nMemoryError: too much\n[PYI-1104:ERROR] Failed to execute script"
+    assert "(MemoryError: too much)" in _broken_off(said).message
+    assert "(?)" in _broken_off("").message
 
 
 def test_that_a_better_version_is_used_and_can_be_taken_back(qtbot, taught):
