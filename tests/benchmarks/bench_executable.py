@@ -3,8 +3,9 @@
 Run it from the root of the project after make package:
 python tests/benchmarks/bench_executable.py [--runs 5]
 Both are started in turns with the demo products, so that both meet the same busy machine. Painted
-is the first moment that the screen is not black any more; ready the first from which on the band
+is the first moment that the band is not black any more; ready the first from which on the band
 keeps the look that it has in the end. The first start of each is thrown away: the disk is warm.
+The processor time that it took until then stands behind it: on a busy machine it is what counts.
 """
 
 import argparse
@@ -20,12 +21,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "peers"))
 
 import numpy as np
+import psutil
 from virtual_screen import screen
 
 SIZE = (800, 1280)
-WATCHED_S = 25.0
+WATCHED_S = 20.0
 LOOKS_S = 0.02
-BAND = slice(60, 200)
+BAND = slice(100, 215)
 """Rows of the screen in which the band lies."""
 EXECUTABLE = Path(__file__).parents[2] / "dist" / "priori" / "station"
 
@@ -40,7 +42,7 @@ def pixels(folder):
 
 
 def started(command, home):
-    """Start the program once; return seconds to the first paint and to ready."""
+    """Start the program once; return seconds to the first paint and to ready, with work done."""
     home.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, screen(pixels=Path(folder)) as display:
         environment = dict(os.environ) | {
@@ -52,19 +54,19 @@ def started(command, home):
         seen = pixels(Path(folder))
         began = time.monotonic()
         program = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-        painted, looks = None, []
+        clock, painted, looks = psutil.Process(program.pid), None, []
         try:
             while time.monotonic() - began < WATCHED_S:
-                if painted is None and seen[:, 0::4].any():
-                    painted = time.monotonic() - began
-                looks.append((time.monotonic() - began, hash(seen[BAND].tobytes())))
+                times = (time.monotonic() - began, sum(clock.cpu_times()[:2]))
+                if painted is None and seen[BAND].any():
+                    painted = times
+                looks.append((times, hash(seen[BAND].tobytes())))
                 time.sleep(LOOKS_S)
         finally:
             program.terminate()
             program.wait(60)
     last = looks[-1][1]
-    unlike = [at for at, look in looks if look != last]
-    return painted, max(unlike)
+    return *painted, *max(times for times, look in looks if look != last)
 
 
 def main():
@@ -81,16 +83,17 @@ def main():
         for number in range(runs + 1):
             for name, command in commands.items():
                 took = started(command, Path(folder) / name)
-                print(f"… {name}: {took[0]:.2f} s, {took[1]:.1f} s", file=sys.stderr, flush=True)
+                print(f"… {name}: {took[0]:.2f} s, {took[2]:.1f} s", file=sys.stderr, flush=True)
                 if number:
                     seen[name].append(took)
-    print(f"| {runs} starts | painted: median, worst | ready: median, worst |\n|---|---|---|")
+    figures = ("painted", "processor time", "ready", "processor time")
+    print(f"| {runs} starts: median, worst | {' | '.join(figures)} |\n|---|---|---|---|---|")
     for name, took in seen.items():
-        painted, ready = zip(*took, strict=True)
-        print(
-            f"| {name} | {statistics.median(painted):.2f} s, {max(painted):.2f} s"
-            f" | {statistics.median(ready):.1f} s, {max(ready):.1f} s |"
-        )
+        told = [
+            f"{statistics.median(each):.2f} s, {max(each):.2f} s"
+            for each in zip(*took, strict=True)
+        ]
+        print(f"| {name} | {' | '.join(told)} |")
 
 
 if __name__ == "__main__":
