@@ -1037,6 +1037,47 @@
     </message>
 </context>
 <context>
+    <name>JudgingPane</name>
+    <message>
+        <source>Hold the words against the pixels</source>
+        <translation>Worte an den Pixeln prüfen</translation>
+    </message>
+    <message>
+        <source>Offline when the endpoint fails</source>
+        <translation>Offline, wenn der Endpunkt ausfällt</translation>
+    </message>
+    <message>
+        <source>NC-12 = scratch, scuff
+NC-30 = missing screw</source>
+        <translation>NC-12 = scratch, scuff
+NC-30 = missing screw</translation>
+    </message>
+    <message>
+        <source>Codes of the plant, one a line</source>
+        <translation>Kennungen des Werks, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>What is seen and not named, or named and not seen, is REVIEW.</source>
+        <translation>Was gesehen, aber nicht genannt, oder genannt, aber nicht gesehen ist, wird ANSEHEN.</translation>
+    </message>
+    <message>
+        <source>Without this, a failure of the endpoint is REVIEW; with it, it is told.</source>
+        <translation>Ohne dies ist ein Ausfall des Endpunkts ANSEHEN; damit wird er nur gemeldet.</translation>
+    </message>
+    <message>
+        <source>Code = label, further words for it. Findings get the code that fits.</source>
+        <translation>Kennung = Bezeichnung, weitere Wörter dafür. Befunde erhalten die passende Kennung.</translation>
+    </message>
+    <message>
+        <source>Line {number} of the codes cannot be read: {line}</source>
+        <translation>Zeile {number} der Kennungen ist nicht lesbar: {line}</translation>
+    </message>
+    <message>
+        <source>Write a code, =, and what it stands for: NC-12 = scratch</source>
+        <translation>Kennung, =, und wofür sie steht: NC-12 = scratch</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -1586,6 +1627,10 @@
     <message>
         <source>New picture in the view&apos;s folder</source>
         <translation>Neues Bild im Ordner der Ansicht</translation>
+    </message>
+    <message>
+        <source>How it is judged</source>
+        <translation>Wie geurteilt wird</translation>
     </message>
     <message>
         <source>1  The product</source>
@@ -2217,7 +2262,7 @@
     </message>
     <message>
         <source>FAIL, REVIEW and what was doubted may go too</source>
-        <translation>Auch FAIL, REVIEW und Angezweifeltes darf weichen</translation>
+        <translation>Auch FEHLER, ANSEHEN und Angezweifeltes darf weichen</translation>
     </message>
     <message>
         <source>Measuring…</source>
@@ -2253,11 +2298,11 @@
     </message>
     <message>
         <source>The pictures of PASS are removed, the oldest first; those of FAIL and REVIEW, and of a PASS that somebody rejected or was unsure about, are not.</source>
-        <translation>Die Bilder von PASS werden entfernt, die ältesten zuerst; die von FAIL und REVIEW und von einem PASS, das jemand zurückgewiesen oder angezweifelt hat, nicht.</translation>
+        <translation>Die Bilder von GUT werden entfernt, die ältesten zuerst; die von FEHLER und ANSEHEN und von einem GUT, das jemand zurückgewiesen oder angezweifelt hat, nicht.</translation>
     </message>
     <message>
         <source>Pictures are removed, those of PASS before others, oldest first.</source>
-        <translation>Bilder werden entfernt, die von PASS vor anderen, die ältesten zuerst.</translation>
+        <translation>Bilder werden entfernt, die von GUT vor anderen, die ältesten zuerst.</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -2304,7 +2349,7 @@
     </message>
     <message>
         <source>All that may go is gone: allow more, or let FAIL and REVIEW go too: settings, storage.</source>
-        <translation>Was weichen darf, ist entfernt: Erlauben Sie mehr, oder lassen Sie auch FAIL und REVIEW weichen: Einstellungen, Speicher.</translation>
+        <translation>Was weichen darf, ist entfernt: Erlauben Sie mehr, oder lassen Sie auch FEHLER und ANSEHEN weichen: Einstellungen, Speicher.</translation>
     </message>
 </context>
 <context>

@@ -123,6 +123,7 @@ class ProductDialog(QDialog):
             raise RecipeError(
                 self.tr("The product has no name."), self.tr("Write what people call it.")
             )
+        self.facts.judging.check()
         try:
             return Recipe.model_validate(
                 kept

@@ -1,9 +1,20 @@
 """What a product is called, what is asked about it, and what begins its inspection."""
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.recipes import DEFAULT_PROMPT, Recipe, Start
 from station.products.asking_pane import AskingPane
+from station.products.judging_pane import JudgingPane
 from station.products.view_setup_pane import heading
 
 LEAST_TEXT_PX = 76
@@ -32,10 +43,26 @@ class ProductFactsPane(QWidget):
         self.start.addItem(self.tr("Signal at the camera's input"), Start.LINE)
         self.start.addItem(self.tr("New picture in the view's folder"), Start.FILES)
         self.asking = AskingPane()
-        column = QVBoxLayout(self)
+        self.judging = JudgingPane()
+        self.more = QPushButton(self.tr("How it is judged"))
+        self.more.setCheckable(True)
+        self.more.setAutoDefault(False)
+        self.pages = QStackedWidget()
+        page = QWidget()
+        self.pages.addWidget(page)
+        self.pages.addWidget(self.judging)
+        self.more.toggled.connect(self.pages.setCurrentIndex)
+        top = QHBoxLayout()
+        top.addWidget(heading(self.tr("1  The product")), 1)
+        top.addWidget(self.more)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addLayout(top)
+        whole.addWidget(self.pages, 1)
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(heading(self.tr("1  The product")))
         for words, field in (
             (self.tr("Name"), self.name),
             (self.tr("Product code"), self.code),
@@ -57,6 +84,7 @@ class ProductFactsPane(QWidget):
         self.description.setPlainText(recipe.description)
         self.prompt.setPlainText(recipe.prompt)
         self.asking.fill(recipe)
+        self.judging.fill(recipe)
         self.start.setCurrentIndex(self.start.findData(recipe.start))
 
     def names(self) -> dict[str, str]:
@@ -77,4 +105,5 @@ class ProductFactsPane(QWidget):
             "prompt": self.prompt.toPlainText().strip() or DEFAULT_PROMPT,
             "start": self.start.currentData(),
             **self.asking.fields(),
+            **self.judging.fields(),
         }
