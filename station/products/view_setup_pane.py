@@ -74,6 +74,7 @@ class ViewSetupPane(QWidget):
         self.warnings = QLabel()
         self.warnings.setObjectName("warning")
         self.warnings.setWordWrap(True)
+        self.warnings.hide()
         self.take = QPushButton()
         self.choose = QPushButton(self.tr("Choose picture…"))
         self.draw = QPushButton(self.tr("Draw ignore areas"))
