@@ -5,6 +5,7 @@ import numpy as np
 
 from core.domain import Box, Image, Mask, MaskCrop, Spot
 from core.evidence.excess import Levels
+from core.evidence.lone_marks import lone_mark
 
 _SIDE = 550
 _TOLERANCE = 0.02
@@ -20,7 +21,7 @@ def soft_spots(product: Image, reference: Image, compared: Mask) -> list[Spot]:
     """Find what is missing or added by more than a limb's freedom to lie otherwise.
 
     Differences within 2 % of the longer side are forgiven; what is left counts by its area times
-    its contrast. Small marks are not found in this way.
+    its contrast. A small mark counts where it stands alone.
 
     Args:
         product: The product image, RGB.
@@ -31,14 +32,12 @@ def soft_spots(product: Image, reference: Image, compared: Mask) -> list[Spot]:
     factor = min(1.0, _SIDE / max(height, width))
     size = (max(round(width * factor), 1), max(round(height * factor), 1))
     side = max(size)
-    small_product, small_reference = (
-        np.asarray(
-            cv2.GaussianBlur(
-                cv2.resize(each, size, interpolation=cv2.INTER_AREA), (0, 0), _SMOOTHING * side
-            ),
-            np.uint8,
-        )
+    crisp = [
+        np.asarray(cv2.resize(each, size, interpolation=cv2.INTER_AREA), np.uint8)
         for each in (product, reference)
+    ]
+    small_product, small_reference = (
+        np.asarray(cv2.GaussianBlur(each, (0, 0), _SMOOTHING * side), np.uint8) for each in crisp
     )
     reach = max(2, round(_TOLERANCE * side))
     excess = _tolerant(small_product, small_reference, reach)
@@ -61,6 +60,11 @@ def soft_spots(product: Image, reference: Image, compared: Mask) -> list[Spot]:
             mask = cv2.resize(grown, (width, height), interpolation=cv2.INTER_NEAREST) > 0
             kind = _kind(small_product, small_reference, own, stats[label])
             spots.append(Spot(_cropped(mask & compared), probability, kind))
+    mark = lone_mark(crisp[0], crisp[1], inside > 0)
+    if mark is not None and mark.probability > _WEAKEST:
+        thick = cv2.dilate(mark.mask.astype(np.uint8), np.ones((3, 3), np.uint8))
+        mask = cv2.resize(thick, (width, height), interpolation=cv2.INTER_NEAREST) > 0
+        spots.append(Spot(_cropped(mask & compared), mark.probability, "difference"))
     return sorted(spots, key=lambda spot: -spot.probability)
 
 
