@@ -124,6 +124,25 @@ class Bookkeeping(QObject):
         self._shift.add(inspection.verdict)
         self._show_counts()
         self._background.run(lambda: keep(inspection), self._pane.history.add, self._complain)
+        self._look_at_csv()
+
+    def _look_at_csv(self) -> None:
+        """Tell when the CSV log lags behind the book, as long as it does."""
+
+        def trouble(equipment: Equipment) -> str:
+            return equipment.book.csv_trouble
+
+        def tell(found: object) -> None:
+            if found:
+                remedy = self.tr(
+                    "Close programs that hold the file, and check free space and permissions of the"
+                    " data folder. Nothing is lost: the missing lines follow."
+                )
+                self._pane.banners.show_banner("csv", Banner(str(found), remedy))
+            else:
+                self._pane.banners.remove_banner("csv")
+
+        self._thread.run_errand(trouble, tell, self._complain, self)
 
     @Slot(object)
     def _look_back(self, keepsake: Keepsake) -> None:

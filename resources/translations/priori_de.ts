@@ -154,6 +154,13 @@
     </message>
 </context>
 <context>
+    <name>Bookkeeping</name>
+    <message>
+        <source>Close programs that hold the file, and check free space and permissions of the data folder. Nothing is lost: the missing lines follow.</source>
+        <translation>Schließen Sie Programme, die die Datei festhalten, und prüfen Sie Speicherplatz und Rechte des Datenordners. Nichts ist verloren: Die fehlenden Zeilen folgen.</translation>
+    </message>
+</context>
+<context>
     <name>CameraAidsPane</name>
     <message>
         <source>Grid</source>

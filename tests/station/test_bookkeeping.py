@@ -1,8 +1,10 @@
 """The counters of day and shift, by the clock on the wall."""
 
+import shutil
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 
 from core.domain import Verdict
 from core.settings import Settings
@@ -41,3 +43,26 @@ def test_that_a_shift_begun_by_hand_counts_from_there(ready):
     since = books.begin_shift()
     books._clock.timeout.emit()
     assert books._shift.since == since
+
+
+def inspect(qtbot, station):
+    before = station.window._bookkeeping._today.counts().total
+    qtbot.keyClick(station.window.pane.views.product_pane, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: station.window._bookkeeping._today.counts().total > before)
+
+
+def test_that_a_csv_log_that_cannot_be_written_is_told_until_it_can(ready, qtbot):
+    banners = ready.window.pane.banners
+    inspect(qtbot, ready)
+    (log,) = ready.settings.records_folder.glob("csv/*.csv")
+    kept = log.read_bytes()
+    log.chmod(0o644)
+    log.unlink()
+    (log / "held by another program").mkdir(parents=True)
+    inspect(qtbot, ready)
+    qtbot.waitUntil(lambda: "csv" in banners.banners(), timeout=10_000)
+    assert "CSV" in banners.banners()["csv"].message
+    shutil.rmtree(log)
+    log.write_bytes(kept)
+    inspect(qtbot, ready)
+    qtbot.waitUntil(lambda: "csv" not in banners.banners(), timeout=10_000)
