@@ -2,7 +2,7 @@
 
 import re
 import socket
-from datetime import time
+from datetime import datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -235,12 +235,25 @@ def load_settings(path: Path | None = None) -> Settings:
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
-    """Write the settings atomically; SettingsError when that is impossible."""
+    """Write the settings atomically; SettingsError when that is impossible.
+
+    A file that cannot be used, as somebody may have left it by hand, is kept beside the new one.
+    """
     file = path or settings_file()
     try:
+        _keep_aside(file)
         write_file(file, settings.model_dump_json(indent=2).encode())
     except OSError as error:
         raise SettingsError(
             f"The settings could not be written to {file} ({error}).",
             "Check free disk space and permissions; the settings before are unchanged.",
         ) from error
+
+
+def _keep_aside(file: Path) -> None:
+    """Rename a file that cannot be used: its writer may want to see what stood there."""
+    try:
+        load_settings(file)
+    except SettingsError:
+        written = datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+        file.replace(file.with_name(f"{file.stem} unusable {written:%Y-%m-%d %H%M%S}{file.suffix}"))

@@ -92,6 +92,16 @@ def test_that_broken_storage_settings_are_refused_in_words(tmp_path, storage):
     assert raised.value.remedy
 
 
+def test_that_a_file_broken_by_hand_is_kept_beside_the_new_one(tmp_path):
+    file = tmp_path / "settings.json"
+    file.write_text('{"station": "Line 3",')
+    save_settings(Settings(station="Line 4"), file)
+    save_settings(Settings(station="Line 5"), file)
+    assert load_settings(file).station == "Line 5"
+    (aside,) = tmp_path.glob("settings unusable *.json")
+    assert aside.read_text() == '{"station": "Line 3",'
+
+
 def test_that_an_unwritable_place_is_a_sentence(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingsError, match="could not be written"):
