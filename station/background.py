@@ -80,6 +80,9 @@ class Background(QObject):
                 self._failed.emit(number, error)
             except Cancelled:
                 return
+            except BaseException as error:  # the crash handler gets it too
+                self._failed.emit(number, _unexpected(error))
+                raise
             else:
                 self._done.emit(number, result)
 
@@ -91,10 +94,10 @@ class Background(QObject):
         self._awaited.pop(number, None)
 
     def close(self) -> None:
-        """Forget all results and wait for the threads to end."""
+        """Forget all results and wait for the threads to end; what is short is done first."""
         self._awaited.clear()
+        self._long_pool.clear()
         for pool in (self._pool, self._long_pool):
-            pool.clear()
             pool.waitForDone()
 
     @Slot(int, object)
@@ -108,3 +111,10 @@ class Background(QObject):
         awaited = self._awaited.pop(number, None)
         if awaited is not None and awaited.is_there:
             awaited.failed(error)
+
+
+def _unexpected(error: BaseException) -> StationError:
+    return StationError(
+        f"The program met an error it does not know ({type(error).__name__}).",
+        "Restart the program; if it happens again, send its log.",
+    )
