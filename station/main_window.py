@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
             else:
                 self.operation.expect_no_product()
                 self.show_welcome()
-            if chosen or (not current and names):
+            if chosen or (names and not current and not self._opening):
                 last = self._state.product
                 self.choose_product(chosen or (last if last in names else names[0]))
 
@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         """Open a product and inspect it from now on."""
 
         def use(product: Product) -> None:
+            self._opening = 0
             if not self.operation.use(product):
                 self._show_trouble(
                     StationError(
@@ -198,6 +199,7 @@ class MainWindow(QMainWindow):
                 self.pane.bench.show_product(used.recipe.name)
 
         def give_up(error: StationError) -> None:
+            self._opening = 0
             self.operation.expect_no_product()
             used = self.operation.product
             self.pane.bench.show_product(used.recipe.name if used is not None else "")

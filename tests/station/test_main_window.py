@@ -1,5 +1,7 @@
 """The real window with mouse and keyboard."""
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -83,6 +85,28 @@ def test_that_a_click_before_the_product_is_open_is_kept(qtbot, station):
     assert shown(station) is Mood.ANALYSING
     qtbot.waitUntil(lambda: shown(station) is Mood.PASS)
     assert len(station.records()) == 1
+
+
+def test_that_a_product_chosen_while_the_list_is_read_is_used(qtbot, station, monkeypatch):
+    first, *_, last = station.shelf.names()
+    window, may_open = station.window, threading.Event()
+    open_product = window.products.open
+    monkeypatch.setattr(
+        window.products, "open", lambda name: may_open.wait(20) and open_product(name)
+    )
+    station.may_load.set()
+    with qtbot.waitExposed(window):
+        window.show()
+    window.load()
+    qtbot.waitUntil(lambda: window.pane.bench.products.count() > 1)
+    window.pane.bench.set_products((), "")
+    window.list_products()
+    window.choose_product(last)
+    qtbot.waitUntil(lambda: window.pane.bench.products.count() > 1)
+    may_open.set()
+    qtbot.waitUntil(lambda: station.operation.product is not None)
+    qtbot.wait(300)
+    assert station.operation.product.recipe.name == last != first
 
 
 def test_that_double_triggers_are_swallowed(qtbot, ready):
