@@ -1,6 +1,7 @@
 """The settings of this station, in one JSON file that an engineer can read and edit."""
 
 import re
+import shutil
 import socket
 from datetime import datetime, time
 from enum import StrEnum
@@ -24,6 +25,7 @@ from core.shifts import SHIFT_STARTS
 from core.validation import troubles_of
 
 APPLICATION = "Priori"
+GIGABYTE = 10**9
 
 Url = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=2000, pattern=r"^(https?://.+)?$")
@@ -130,6 +132,11 @@ class StorageSettings(BaseModel):
     keep_gb: float = Field(default=0.0, ge=0, le=1_000_000, allow_inf_nan=False)
     keep_doubtful: bool = True
     warn_free_gb: float = Field(default=5.0, ge=0, le=1_000_000, allow_inf_nan=False)
+
+    @property
+    def may_remove(self) -> bool:
+        """Whether there is a limit at all."""
+        return bool(self.keep_days or self.keep_gb)
 
 
 def default_data_folder() -> Path:
@@ -251,9 +258,10 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
 
 
 def _keep_aside(file: Path) -> None:
-    """Rename a file that cannot be used: its writer may want to see what stood there."""
+    """Copy a file that cannot be used: its writer may want to see what stood there."""
     try:
         load_settings(file)
     except SettingsError:
         written = datetime.fromtimestamp(file.stat().st_mtime).astimezone()
-        file.replace(file.with_name(f"{file.stem} unusable {written:%Y-%m-%d %H%M%S}{file.suffix}"))
+        name = f"{file.stem} unusable {written:%Y-%m-%d %H%M%S}{file.suffix}"
+        shutil.copy2(file, file.with_name(name))

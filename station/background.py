@@ -5,29 +5,15 @@ but on the inspection thread.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
-from shiboken6 import isValid
 
 from core.errors import Cancelled, StationError
+from station.awaited import Awaited
 
 MOST_LONG = 4
 """Pieces of long work at once: a fetch, an export, an endpoint and cameras."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Awaited:
-    """Who waits for a piece of work."""
-
-    done: Callable[[Any], None]
-    failed: Callable[[StationError], None]
-    owner: QObject | None
-
-    @property
-    def is_there(self) -> bool:
-        return self.owner is None or isValid(self.owner)
 
 
 class Background(QObject):
@@ -42,7 +28,7 @@ class Background(QObject):
         self._pool.setMaxThreadCount(2)
         self._long_pool.setMaxThreadCount(MOST_LONG)
         self._number = 0
-        self._awaited: dict[int, _Awaited] = {}
+        self._awaited: dict[int, Awaited] = {}
         self._done.connect(self._hand_over)
         self._failed.connect(self._complain)
 
@@ -71,7 +57,7 @@ class Background(QObject):
         """
         self._number += 1
         number = self._number
-        self._awaited[number] = _Awaited(done, failed, owner)
+        self._awaited[number] = Awaited(done, failed, owner)
 
         def go() -> None:
             try:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
-from shiboken6 import isValid
 
 from core.domain import Image, Inspection, Mask, Order, Reason, ReasonCode, Stage
 from core.errors import Cancelled, RecordError, StationError
 from core.recipes import Recipe
+from station.awaited import Awaited
 
 if TYPE_CHECKING:
     from core.cameras.capture import CaptureSource
@@ -228,19 +228,6 @@ class InspectionWorker(QObject):
             self.crashed.emit(number, error)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Awaited:
-    """Who waits for an errand."""
-
-    done: Callable[[object], None]
-    failed: Callable[[object], None]
-    owner: QObject | None
-
-    @property
-    def is_there(self) -> bool:
-        return self.owner is None or isValid(self.owner)
-
-
 class InspectionThread(QObject):
     """The window's side of the inspection thread.
 
@@ -278,7 +265,7 @@ class InspectionThread(QObject):
         super().__init__(parent)
         self.number = 0
         self._errands = 0
-        self._awaited: dict[int, _Awaited] = {}
+        self._awaited: dict[int, Awaited] = {}
         self._thread = QThread(self)
         self._thread.setObjectName("inspection")
         self._worker = InspectionWorker()
@@ -332,7 +319,7 @@ class InspectionThread(QObject):
         both has been deleted nobody is told.
         """
         self._errands += 1
-        self._awaited[self._errands] = _Awaited(done, failed, owner)
+        self._awaited[self._errands] = Awaited(done, failed, owner)
         self._errand_asked.emit(self._errands, errand)
 
     def try_out(

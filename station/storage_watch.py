@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from core.errors import StationError
-from core.settings import Settings
+from core.settings import GIGABYTE, Settings
 from station.background import Background
 from station.inspection_thread import InspectionThread
 from station.language.words import decimal
@@ -26,7 +27,6 @@ FIRST_MS = 5_000
 PAUSE_MS = 200
 AT_ONCE = 5
 """Records of which pictures are let go before the next inspection may come."""
-_GB = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class StorageWatch(QObject):
         def part(_: object) -> None:
             from core.records.retention import Retention
 
-            with Retention(folder) as retention:
+            with closing(Retention(folder)) as retention:
                 retention.let_go(now)
 
         self._thread.run_errand(part, self._go_on, self._give_up, self)
@@ -146,17 +146,17 @@ class StorageWatch(QObject):
         actions = (Action(self.tr("Settings…"), self._edit_settings),)
         free, beyond = found.space.free, found.plan.beyond
         folder = self._settings.data
-        if free < self._settings.storage.warn_free_gb * _GB:
+        if free < self._settings.storage.warn_free_gb * GIGABYTE:
             left = self.tr("Only {size} GB are free on the disk of {folder}.")
             self._show(
-                left.format(size=decimal(free / _GB), folder=folder),
+                left.format(size=decimal(free / GIGABYTE), folder=folder),
                 self.tr("Make space on it, or keep fewer pictures: settings, storage."),
                 actions,
             )
         elif beyond > 0:
             over = self.tr("Pictures take {size} GB, more than the settings allow.")
             self._show(
-                over.format(size=decimal(found.plan.usage.of_pictures / _GB)),
+                over.format(size=decimal(found.plan.usage.of_pictures / GIGABYTE)),
                 self.tr(
                     "All that may go is gone: allow more, or let FAIL and REVIEW go too:"
                     " settings, storage."
@@ -179,12 +179,10 @@ def _look(settings: Settings, is_cancelled: Callable[[], bool]) -> _Found:
     """
     from core.records.database import troubles
     from core.records.disk_use import space_around
-    from core.records.retention import Limits, Retention
+    from core.records.retention import Retention
 
-    kept = settings.storage
-    limits = Limits(kept.keep_days, kept.keep_gb, kept.keep_doubtful)
     with troubles(settings.records_folder):
         space = space_around(settings.data)
-        with Retention(settings.records_folder) as retention:
+        with closing(Retention(settings.records_folder)) as retention:
             today = datetime.now().astimezone().date()
-            return _Found(retention.plan(limits, today, is_cancelled), space)
+            return _Found(retention.plan(settings.storage, today, is_cancelled), space)

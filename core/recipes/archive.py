@@ -13,11 +13,9 @@ from core.recipes.recipe import Recipe, parse_recipe
 from core.recipes.shelf import RECIPE_FILE, RecipeShelf, load_recipe
 
 LIMIT_BYTES = 500_000_000
-_DAMAGED = (
-    *(OSError, KeyError, UnicodeDecodeError, zipfile.BadZipFile, zlib.error),
-    *(RuntimeError, NotImplementedError),
-)
-"""What reading a damaged archive raises; the last two take a damaged flag for a request."""
+_DAMAGED = (OSError, KeyError, ValueError, zipfile.BadZipFile, zlib.error, RuntimeError)
+"""What reading a damaged archive raises; zipfile takes a damaged flag for a wish that it cannot
+grant (RuntimeError), and letters that are none are a ValueError."""
 
 
 def export_recipe(folder: Path, file: Path) -> None:

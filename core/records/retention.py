@@ -12,8 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from sqlalchemy import ColumnElement, Engine, exists, func, select, update
 from sqlalchemy.orm import Session
@@ -24,33 +22,12 @@ from core.records.disk_use import Usage, usage_of
 from core.records.image_store import INSPECTION_FOLDER, THUMBNAIL
 from core.records.tables import DecisionRow, FindingRow, InspectionRow, LetGoRow, ViewRow
 from core.records.values import Decision, WhyLetGo
+from core.settings import GIGABYTE, StorageSettings
 
 NEWEST_KEPT = 20
 """The last inspections keep their pictures whatever the limits: somebody is looking at them."""
-_GB = 1_000_000_000
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How many pictures are kept; without any limit all are.
-
-    Attributes:
-        days: How many days before today, 0 for no limit.
-        gigabytes: How much the pictures of all inspections may take (10^9 bytes), 0 for no limit.
-        keeps_doubtful: Whether FAIL, REVIEW and what somebody rejected or was unsure about keep
-            their pictures whatever the other limits say.
-    """
-
-    days: int = 0
-    gigabytes: float = 0.0
-    keeps_doubtful: bool = True
-
-    @property
-    def has_any(self) -> bool:
-        """Whether anything may be let go of."""
-        return bool(self.days or self.gigabytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,25 +81,21 @@ class Retention:
         self._folder, self._file = folder, folder / FILE
         self._engine: Engine | None = open_database(self._file) if self._file.exists() else None
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let go of the database."""
         if self._engine is not None:
             self._engine.dispose()
 
     def plan(
-        self, limits: Limits, today: date, is_cancelled: Callable[[], bool] = lambda: False
+        self,
+        storage: StorageSettings,
+        today: date,
+        is_cancelled: Callable[[], bool] = lambda: False,
     ) -> Plan:
         """Choose whose pictures are let go of; measures the whole folder, if there is any limit.
 
         Args:
-            limits: How many are kept.
+            storage: How many are kept.
             today: Local date.
             is_cancelled: Whether nobody wants to know any more.
 
@@ -130,23 +103,23 @@ class Retention:
             RecordError: The book cannot be read.
             Cancelled: Nobody wants to know.
         """
-        if self._engine is None or not limits.has_any:
+        if self._engine is None or not storage.may_remove:
             return Plan((), Usage({}, 0))
         usage = usage_of(self._folder, is_cancelled)
         with reading(self._engine, self._file) as session:
             candidates = [
                 each
-                for each in _candidates(session, keeps_doubtful=limits.keeps_doubtful)
+                for each in _candidates(session, keeps_doubtful=storage.keep_doubtful)
                 if each.folder in usage.pictures
             ]
         old: list[_Candidate] = []
-        if limits.days:
-            first_kept = (today - timedelta(days=limits.days)).isoformat()
+        if storage.keep_days:
+            first_kept = (today - timedelta(days=storage.keep_days)).isoformat()
             old = [each for each in candidates if each.day < first_kept]
         excess = 0
-        if limits.gigabytes:
+        if storage.keep_gb:
             going = sum(usage.pictures[each.folder] for each in old)
-            excess = usage.of_pictures - going - round(limits.gigabytes * _GB)
+            excess = usage.of_pictures - going - round(storage.keep_gb * GIGABYTE)
         gone = {each.number for each in old}
         large, excess = _beyond_size(
             [each for each in candidates if each.number not in gone], usage, excess

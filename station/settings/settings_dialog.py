@@ -1,5 +1,6 @@
 """The settings of this station, on one page."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from core.describe.keys import store_endpoint_key
 from core.errors import SettingsError, StationError
-from core.settings import Settings, save_settings
+from core.settings import Settings, load_settings, save_settings
 from core.shifts import SHIFT_STARTS
 from core.validation import troubles_of
 from station.background import Background
@@ -160,8 +161,13 @@ class SettingsDialog(QDialog):
             for endpoint, key in typed:
                 if endpoint is not None and key:
                     store_endpoint_key(endpoint, key)
-            save_settings(settings, self._path)
-            return settings
+            stored = settings
+            if settings.encoder == self._settings.encoder:  # a training may have changed it by now
+                with suppress(SettingsError):
+                    in_use = load_settings(self._path).encoder
+                    stored = settings.model_copy(update={"encoder": in_use})
+            save_settings(stored, self._path)
+            return stored
 
         self.save_button.setEnabled(False)
         self._background.run(store, self._finish, self._complain, self)

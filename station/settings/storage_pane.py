@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import SettingsError, StationError
-from core.settings import Settings, StorageSettings, default_data_folder
+from core.settings import GIGABYTE, Settings, StorageSettings, default_data_folder
 from station.background import Background
 from station.language.core_words import trouble_words
 from station.language.words import decimal
@@ -29,7 +30,6 @@ from station.widgets.forms import indent
 
 TYPING_MS = 500
 """How long to wait for the next letter of the folder before looking at it."""
-_GB = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class StoragePane(QGroupBox):
         if count:
             self._going = self.tr(
                 "With this, pictures of {count} inspections go now: {size} GB."
-            ).format(count=QLocale().toString(count), size=decimal(size / _GB))
+            ).format(count=QLocale().toString(count), size=decimal(size / GIGABYTE))
         self._show_promise()
 
     def _folder(self) -> Path:
@@ -156,10 +156,10 @@ class StoragePane(QGroupBox):
             "Pictures of inspections take {pictures} GB, all else {others} GB; {free} GB of"
             " {total} GB are free on this disk."
         ).format(
-            pictures=decimal(found.pictures / _GB),
-            others=decimal(found.others / _GB),
-            free=decimal(found.free / _GB),
-            total=decimal(found.total / _GB),
+            pictures=decimal(found.pictures / GIGABYTE),
+            others=decimal(found.others / GIGABYTE),
+            free=decimal(found.free / GIGABYTE),
+            total=decimal(found.total / GIGABYTE),
         )
         self.state.setText(f"{there} {used}")
 
@@ -249,9 +249,8 @@ def _going(
         RecordError: The book cannot be read.
         Cancelled: Nobody waits.
     """
-    from core.records.retention import Limits, Retention
+    from core.records.retention import Retention
 
-    limits = Limits(storage.keep_days, storage.keep_gb, storage.keep_doubtful)
-    with Retention(folder) as retention:
-        plan = retention.plan(limits, datetime.now().astimezone().date(), is_cancelled)
+    with closing(Retention(folder)) as retention:
+        plan = retention.plan(storage, datetime.now().astimezone().date(), is_cancelled)
     return len(plan.partings), plan.going

@@ -2,6 +2,7 @@
 
 import csv
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,8 +13,9 @@ from core.domain import Verdict
 from core.errors import Cancelled, RecordError
 from core.records import Decision, RecordBook
 from core.records.disk_use import space_around, usage_of
-from core.records.retention import NEWEST_KEPT, Limits, Retention
+from core.records.retention import NEWEST_KEPT, Retention
 from core.records.values import WhyLetGo
+from core.settings import StorageSettings
 
 NOW = datetime.now(UTC)
 
@@ -37,8 +39,8 @@ def add_newest(book):
 
 def keep(book, **limits):
     """Let go of what is beyond these limits; return the plan."""
-    with Retention(book.folder) as retention:
-        plan = retention.plan(Limits(**limits), NOW.astimezone().date())
+    with closing(Retention(book.folder)) as retention:
+        plan = retention.plan(StorageSettings(**limits), NOW.astimezone().date())
         retention.let_go(plan.partings)
     return plan
 
@@ -63,7 +65,7 @@ def test_that_old_pictures_go_and_the_record_says_so_and_stays(book):
     old, young = add(book, days_ago=31), add(book, days_ago=30)
     add_newest(book)
     csv_before = [file.read_bytes() for file in sorted((book.folder / "csv").iterdir())]
-    keep(book, days=30)
+    keep(book, keep_days=30)
     found = book.find(old.id)
     assert found.let_go.why is WhyLetGo.AGE
     assert files_of(old) == ["thumbnail.jpg"]
@@ -87,15 +89,15 @@ def test_that_what_is_doubtful_stays_unless_it_may_go_too(book):
     book.decide(confirmed.id, Decision.CONFIRM)
     everything = [failed, review, escaped, unsure, confirmed]
     add_newest(book)
-    keep(book, days=30)
+    keep(book, keep_days=30)
     assert without_pictures(book, everything) == [confirmed]
-    keep(book, days=30, keeps_doubtful=False)
+    keep(book, keep_days=30, keep_doubtful=False)
     assert without_pictures(book, everything) == everything
 
 
 def test_that_the_newest_stay_whatever_the_limits(book):
     records = [add(book, days_ago=90) for _ in range(NEWEST_KEPT + 1)]
-    plan = keep(book, days=1, gigabytes=1e-9, keeps_doubtful=False)
+    plan = keep(book, keep_days=1, keep_gb=1e-9, keep_doubtful=False)
     assert without_pictures(book, records) == records[:1]
     assert plan.beyond > 0
 
@@ -107,7 +109,7 @@ def test_that_size_lets_go_of_pass_first_and_the_oldest_first(book):
     usage = usage_of(book.folder)
     one = usage.pictures[oldest.folder.relative_to(book.folder).as_posix()]
     limit = (usage.of_pictures - one - 1) / 1e9
-    plan = keep(book, gigabytes=limit, keeps_doubtful=False)
+    plan = keep(book, keep_gb=limit, keep_doubtful=False)
     assert without_pictures(book, [failed, oldest, older, younger]) == [oldest, older]
     assert {each.why for each in plan.partings} == {WhyLetGo.SIZE}
     assert plan.beyond == 0
@@ -117,9 +119,9 @@ def test_that_size_lets_go_of_pass_first_and_the_oldest_first(book):
 def test_that_what_cannot_be_met_is_told(book):
     add(book, Verdict.FAIL, 9)
     add_newest(book)
-    plan = keep(book, gigabytes=1e-6)
+    plan = keep(book, keep_gb=1e-6)
     assert plan.beyond == plan.usage.of_pictures - 1000
-    assert keep(book, gigabytes=1e-6, keeps_doubtful=False).partings != ()
+    assert keep(book, keep_gb=1e-6, keep_doubtful=False).partings != ()
 
 
 def test_that_only_what_the_rows_name_is_removed(book):
@@ -133,7 +135,7 @@ def test_that_only_what_the_rows_name_is_removed(book):
         database.execute("DROP TRIGGER views_no_update")
         database.execute("UPDATE views SET output = '../stranger.png' WHERE inspection = 1")
     database.close()
-    keep(book, days=30)
+    keep(book, keep_days=30)
     assert files_of(old) == ["note.txt", "thumbnail.jpg"]
     assert stranger.exists()
 
@@ -143,21 +145,21 @@ def test_that_what_an_abrupt_end_left_is_done_the_next_time(book, monkeypatch):
     add_newest(book)
     with monkeypatch.context() as ended:
         ended.setattr(core.records.retention.Retention, "finish", lambda _: None)
-        keep(book, days=30)
+        keep(book, keep_days=30)
     assert book.find(old.id).let_go is not None
     assert "1_top_product.png" in files_of(old)
-    with Retention(book.folder) as retention:
+    with closing(Retention(book.folder)) as retention:
         retention.finish()
     assert files_of(old) == ["thumbnail.jpg"]
-    with Retention(book.folder) as retention:
-        assert retention.plan(Limits(days=30), NOW.date()).partings == ()
+    with closing(Retention(book.folder)) as retention:
+        assert retention.plan(StorageSettings(keep_days=30), NOW.date()).partings == ()
 
 
 def test_that_a_book_that_cannot_be_written_loses_no_picture(book):
     old = add(book, days_ago=90)
     add_newest(book)
-    with Retention(book.folder) as retention:
-        plan = retention.plan(Limits(days=30), NOW.date())
+    with closing(Retention(book.folder)) as retention:
+        plan = retention.plan(StorageSettings(keep_days=30), NOW.date())
         other = sqlite3.connect(book.folder / "book.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(RecordError, match="Another program holds"):
@@ -172,14 +174,14 @@ def test_that_pictures_taken_away_by_hand_are_not_said_to_be_let_go(book):
     add_newest(book)
     for file in old.folder.glob("1_*"):
         file.unlink()
-    assert keep(book, days=30).partings == ()
+    assert keep(book, keep_days=30).partings == ()
 
 
 def test_that_letting_go_twice_is_letting_go_once(book):
     add(book, days_ago=90)
     add_newest(book)
-    with Retention(book.folder) as retention:
-        plan = retention.plan(Limits(days=30), NOW.date())
+    with closing(Retention(book.folder)) as retention:
+        plan = retention.plan(StorageSettings(keep_days=30), NOW.date())
         retention.let_go(plan.partings)
         retention.let_go(plan.partings)
     assert book.recent(100)[-1].let_go is not None
@@ -192,8 +194,8 @@ def test_that_measuring_can_be_stopped(book):
 
 
 def test_that_a_folder_without_a_book_has_nothing_to_let_go_of(tmp_path):
-    with Retention(tmp_path / "none") as retention:
-        assert retention.plan(Limits(days=1), NOW.date()).partings == ()
+    with closing(Retention(tmp_path / "none")) as retention:
+        assert retention.plan(StorageSettings(keep_days=1), NOW.date()).partings == ()
         retention.finish()
     space = space_around(tmp_path / "none")
     assert not space.is_there

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from core.settings import DescriberKind, Settings, load_settings
+from core.settings import DescriberKind, Settings, load_settings, save_settings
 from station.background import Background
 from station.settings.settings_dialog import SettingsDialog
 
@@ -39,6 +39,15 @@ def test_that_changed_settings_are_stored_and_told(qtbot, dialog, tmp_path):
     assert (stored.theme, stored.sounds, stored.operator) == ("dark", False, "Zoë")
     assert stored.describer is DescriberKind.ENDPOINT
     assert stored.endpoint.base_url == "http://127.0.0.1:8000/v1"
+
+
+def test_that_a_model_that_was_taught_meanwhile_stays_in_use(qtbot, dialog, tmp_path):
+    save_settings(Settings(encoder="taught"), tmp_path / "settings.json")
+    dialog.operator.setText("Zoë")
+    with qtbot.waitSignal(dialog.saved) as saved:
+        qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert (saved.args[0].encoder, saved.args[0].operator) == ("taught", "Zoë")
+    assert load_settings(tmp_path / "settings.json") == saved.args[0]
 
 
 def test_that_offline_asks_for_no_address(qtbot, dialog):
