@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "peers"))
 import cv2
 from filled_book import fill_book
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from scripted_station import FillableBook, MemoryBook, ScriptedInspector, StillStream
 from scripted_window import make_window
 
@@ -269,6 +269,9 @@ class Gallery:
         dialog.try_out()
         self.wait(seconds=0.7)
         self.take("new_6_tried", dialog)
+        dialog.facts.more.click()
+        self.take("new_8_judging", dialog)
+        dialog.facts.more.click()
         dialog.reject()
         self.take("new_7_unsaved", dialog)
         dialog.unsaved.yes_button.click()
@@ -296,6 +299,12 @@ class Gallery:
                 box.setCurrentIndex(box.findData(DescriberKind.ENDPOINT))
                 self.wait(seconds=0.5)
                 self.take("edit_settings_endpoint", dialog)
+                dialog.storage.keep_days.setValue(90)
+                dialog.storage.keep_gb.setValue(200)
+                self.wait(seconds=1.5)
+                scroll = dialog.findChild(QScrollArea)
+                scroll.verticalScrollBar().setValue(dialog.storage.y())
+                self.take("edit_settings_storage", dialog)
             if name == "challenge":
                 self.trial.told, self.trial.findings = (Verdict.PASS,) * 4 + (Verdict.FAIL,), ()
                 dialog.run()
