@@ -97,6 +97,7 @@ class ProductDialog(QDialog):
         self._arrange()
         self._connect()
         self._fill()
+        self.name.setFocus()
         self.unsaved.begin()
         background.run(list_cameras, self._offer_cameras, self._complain, self, is_long=True)
 
@@ -120,10 +121,15 @@ class ProductDialog(QDialog):
             for pane in self.view_panes()
         ]
         if not self.name.text().strip():
+            self.facts.more.setChecked(False)
             raise RecipeError(
                 self.tr("The product has no name."), self.tr("Write what people call it.")
             )
-        self.facts.judging.check()
+        try:
+            self.facts.judging.check()
+        except RecipeError:
+            self.facts.more.setChecked(True)
+            raise
         try:
             return Recipe.model_validate(
                 kept

@@ -57,6 +57,25 @@ def test_that_a_product_is_set_up_tried_saved_and_inspected(qtbot, ready, dialog
     qtbot.waitUntil(lambda: ready.window.pane.verdict.mood is Mood.PASS)
 
 
+def test_that_who_opens_it_types_the_name(qtbot, dialog):
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    QTest.keyClicks(dialog.focusWidget(), "Valve head")
+    assert dialog.name.text() == "Valve head"
+    assert dialog.name.isVisible()
+
+
+def test_that_what_is_to_be_mended_is_shown(qtbot, dialog):
+    take(qtbot, dialog)
+    dialog.facts.more.click()
+    dialog.save()
+    assert dialog.name.isVisible(), "it has no name"
+    dialog.name.setText("Valve head")
+    dialog.facts.judging.codes.setPlainText("scratch")
+    dialog.save()
+    assert dialog.facts.judging.codes.isVisible(), "the line is no code"
+    assert "scratch" in dialog.message.text()
+
+
 def test_that_a_stored_picture_is_tried_without_the_camera(qtbot, ready, dialog, tmp_path):
     file = tmp_path / "stored.png"
     write_png(file, picture(9))
