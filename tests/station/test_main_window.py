@@ -75,25 +75,35 @@ def test_that_a_click_before_the_models_are_ready_is_kept(qtbot, station):
     assert len(station.records()) == 1
 
 
-def test_that_a_click_before_the_product_is_open_is_kept(qtbot, station):
+def hold_products(monkeypatch, window):
+    """Let no product be opened before the returned event is set; the list can be read."""
+    may_open = threading.Event()
+    open_product = window.products.open
+    monkeypatch.setattr(
+        window.products, "open", lambda name: may_open.wait(20) and open_product(name)
+    )
+    return may_open
+
+
+def test_that_a_click_before_the_product_is_open_is_kept(qtbot, station, monkeypatch):
+    may_open = hold_products(monkeypatch, station.window)
     station.may_load.set()
     with qtbot.waitExposed(station.window):
         station.window.show()
     station.window.load()
+    qtbot.waitUntil(lambda: station.window.pane.bench.products.count() > 1)
     assert station.operation.product is None
     press(qtbot, station)
     assert shown(station) is Mood.ANALYSING
+    may_open.set()
     qtbot.waitUntil(lambda: shown(station) is Mood.PASS)
     assert len(station.records()) == 1
 
 
 def test_that_a_product_chosen_while_the_list_is_read_is_used(qtbot, station, monkeypatch):
     first, *_, last = station.shelf.names()
-    window, may_open = station.window, threading.Event()
-    open_product = window.products.open
-    monkeypatch.setattr(
-        window.products, "open", lambda name: may_open.wait(20) and open_product(name)
-    )
+    window = station.window
+    may_open = hold_products(monkeypatch, window)
     station.may_load.set()
     with qtbot.waitExposed(window):
         window.show()
