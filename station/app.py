@@ -21,12 +21,13 @@ from station.background import Background
 from station.cameras.camera_streams import CameraStreams
 from station.demo import demo_settings
 from station.engineer_desk import EngineerDesk
+from station.garbage import GarbageCollector, collect_all_again
 from station.inspection_thread import Equipment, InspectionThread
 from station.language.languages import speak
 from station.main_window import MainWindow
 from station.operation import Operation
 from station.products.products import Products
-from station.quiet_loading import FirstPaint, end_quiet, quiet_loading
+from station.quiet_loading import FirstPaint, quiet_loading
 from station.support.crash_report import CrashHandler
 from station.support.log_file import kept_log
 from station.widgets.icons import application_icon
@@ -176,7 +177,7 @@ def built(
         thread.close()
         background.close()
         streams.close()
-        end_quiet()
+        collect_all_again()
         handler.remove()
         window.deleteLater()
 
@@ -193,6 +194,7 @@ def make_application() -> QApplication:
     application.setApplicationName("Priori")
     application.setDesktopFileName("priori")
     application.setWindowIcon(application_icon())
+    GarbageCollector(application)
     return application
 
 

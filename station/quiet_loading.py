@@ -4,12 +4,10 @@ Importing torch and its friends makes a million objects. Two things then hold up
 GUI's too: the garbage collector walks through all of them again and again, 200 to 400 ms a time,
 and the dynamic linker maps half a gigabyte with Python's lock held, 200 to 750 ms. So nothing is
 collected while loading, what was loaded is left out of later collections, and the libraries are
-mapped beforehand by a call that gives the lock away. The collector is kept still by its threshold
-and not by its switch: spaCy's files are read by a library that throws the switch on again.
+mapped beforehand by a call that gives the lock away.
 """
 
 import ctypes
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +18,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from station.garbage import nothing_collected
+
 _PATIENCE_MS = 500
 _LIBRARIES = (("libtorch_global_deps.so", True), ("libtorch_python.so", False))
 
@@ -27,15 +27,9 @@ _LIBRARIES = (("libtorch_global_deps.so", True), ("libtorch_python.so", False))
 @contextmanager
 def quiet_loading() -> Iterator[None]:
     """Load within this block without long pauses on other threads."""
-    gc.unfreeze()
-    usual = gc.get_threshold()
-    gc.set_threshold(0)
-    try:
+    with nothing_collected():
         map_libraries()
         yield
-    finally:
-        gc.freeze()
-        gc.set_threshold(*usual)
 
 
 class FirstPaint(QObject):
@@ -73,11 +67,6 @@ class FirstPaint(QObject):
         work, self._work = self._work, None
         if work is not None:  # a paint before it is deleted comes here once more
             work()
-
-
-def end_quiet() -> None:
-    """Let everything be collected again, as the interpreter wants it at its end."""
-    gc.unfreeze()
 
 
 def map_libraries() -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_collectors = []
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +33,23 @@ def no_thread_left_behind():
         and thread.name.startswith(("camera", "inspect"))
     ]
     assert not left, f"still running: {[thread.name for thread in left]}"
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    """The one application; garbage is collected as in the program, on this thread alone."""
+    from station.garbage import GarbageCollector
+
+    _collectors.append(GarbageCollector(qapp))
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def no_garbage_left_behind():
+    """Collect what is due after tests without an event loop, too."""
+    yield
+    for collector in _collectors:
+        collector.collect()
 
 
 @pytest.fixture

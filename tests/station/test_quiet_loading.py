@@ -8,24 +8,6 @@ from PySide6.QtWidgets import QWidget
 from station.quiet_loading import FirstPaint
 
 
-def test_that_nothing_is_collected_while_loading_and_all_is_as_before_after_it():
-    code = """
-import gc
-from station.quiet_loading import end_quiet, quiet_loading
-usual = gc.get_threshold()
-with quiet_loading():
-    gc.enable()  # as srsly does whenever it has read something
-    before = [each["collections"] for each in gc.get_stats()]
-    made = [[] for _ in range(100_000)]
-    assert [each["collections"] for each in gc.get_stats()] == before
-assert gc.isenabled() and gc.get_threshold() == usual
-assert gc.get_freeze_count() > 0
-end_quiet()
-assert gc.get_freeze_count() == 0
-"""  # of its own: what other tests left behind would be frozen too, and collected all at once
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
-
-
 def test_that_torch_works_after_its_libraries_were_mapped():
     code = (
         "from station.quiet_loading import map_libraries\n"
