@@ -20,7 +20,7 @@ class Watchdog:
     def __init__(self, camera: Camera) -> None:
         self._camera = camera
         self._fed_s = time.monotonic()
-        self._incomplete = 0
+        self._incomplete_s: float | None = None
         self._last_number: int | None = None
 
     def is_duplicate(self, number: int | None) -> bool:
@@ -30,12 +30,12 @@ class Watchdog:
     def feed(self, number: int | None) -> None:
         """Note a whole, new frame."""
         self._fed_s = time.monotonic()
-        self._incomplete = 0
+        self._incomplete_s = None
         self._last_number = number
 
     def note_incomplete(self) -> None:
         """Note a frame with parts missing."""
-        self._incomplete += 1
+        self._incomplete_s = time.monotonic()
 
     def judge(self) -> tuple[CameraState, CameraLostError] | None:
         """Say what the time since the last frame means: stalled, lost, or (None) nothing."""
@@ -47,11 +47,12 @@ class Watchdog:
         if silent <= patience:
             return None
         is_lost = silent > patience + LOST_AFTER_S
-        return CameraState.LOST if is_lost else CameraState.STALLED, self._trouble()
+        return CameraState.LOST if is_lost else CameraState.STALLED, self._trouble(patience)
 
-    def _trouble(self) -> CameraLostError:
-        name = self._camera.info.name
-        if self._incomplete:
+    def _trouble(self, patience: float) -> CameraLostError:
+        """Say what is wrong; one that ends amid an image sends a single incomplete one."""
+        name, last = self._camera.info.name, self._incomplete_s
+        if last is not None and time.monotonic() - last < patience / 2:
             return CameraLostError(
                 f"The camera {name} sends only incomplete images.",
                 "Lower its frame rate or packet size, raise the system's receive buffer "

@@ -77,6 +77,16 @@ def test_that_only_incomplete_images_are_no_capture(stream, bench):
     assert stream.counts.incomplete > 0
 
 
+def test_that_a_camera_that_ends_amid_an_image_does_not_count_as_sending_incomplete_ones(
+    stream, bench
+):
+    bench.set_fault("top", Fault.INCOMPLETE)
+    wait_for(lambda: stream.counts.incomplete, "an incomplete image")
+    bench.set_fault("top", Fault.FROZEN)
+    wait_for(lambda: stream.state is CameraState.STALLED, "stalled")
+    assert "not responding" in stream.error.message
+
+
 def test_that_an_image_sent_twice_is_not_captured_twice(stream, bench):
     bench.set_fault("top", Fault.REPEATING)
     wait_for(lambda: stream.counts.duplicates > 3, "duplicates")
