@@ -8,11 +8,13 @@ processor. --only-soak takes the soak alone.
 """
 
 import argparse
+import gc
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -169,6 +171,35 @@ def bench_live_view(table, seconds):
         )
 
 
+class Sweeps:
+    """Watches the collections of garbage: how long each took, and on which thread."""
+
+    def __init__(self):
+        self._took_s = ([], [], [])
+        self._elsewhere = 0
+        self._began_s = 0.0
+        gc.callbacks.append(self._note)
+
+    def _note(self, phase, info):
+        if phase == "start":
+            self._began_s = time.perf_counter()
+            return
+        self._took_s[info["generation"]].append(time.perf_counter() - self._began_s)
+        self._elsewhere += threading.current_thread() is not threading.main_thread()
+
+    def stop(self):
+        """Watch no longer."""
+        gc.callbacks.remove(self._note)
+
+    def told(self):
+        """Say how many of each generation, and their longest."""
+        told = (
+            f"{len(took)} of generation {generation}, longest {1000 * max(took, default=0):.1f} ms"
+            for generation, took in enumerate(self._took_s)
+        )
+        return f"{'; '.join(told)}; {self._elsewhere} on other threads"
+
+
 def press_again_and_again(window, clicks, between_s, most_s=float("inf")):
     """Press whenever the station is ready; return how fast each press was answered, in ms."""
     ends_s = time.monotonic() + most_s
@@ -242,6 +273,7 @@ def bench_soak(table, seconds):
             window.operation.inspected.connect(lambda _: window.pane.views.tools.live.click())
             warm_up = press_again_and_again(window, 3, 0.3)  # models, strip, first pictures
             heart, bystander, held = Heartbeat(), Bystander(), [Held.now()]
+            sweeps = Sweeps()
             samples = QTimer()
             samples.timeout.connect(lambda: held.append(Held.now()))
             samples.start(int(1000 * min(10.0, seconds / 6)))
@@ -249,12 +281,14 @@ def bench_soak(table, seconds):
             answers = press_again_and_again(window, clicks, PERIOD_S, seconds)
             samples.stop()
             heart.stop()
+            sweeps.stop()
             late = bystander.stop()
             held.append(Held.now())
     table.add("click to ANALYSING, models loading and after", spread(warm_up), "100 ms always")
     table.add("click to ANALYSING, ready", spread(answers), "100 ms always")
     show_stalls(table, heart, late)
     show_held(table, held)
+    table.add("collections of garbage", sweeps.told(), "on the GUI thread, none above 100 ms")
 
 
 def show_stalls(table, heart, late):
