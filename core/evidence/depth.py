@@ -1,6 +1,7 @@
 """Products with depth: looked at twice by the change detector, its pieces made spots."""
 
 from itertools import combinations
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -16,6 +17,7 @@ from core.evidence.pieces import (
     kind_of,
     pieces_of,
     probability_of,
+    reach_of,
     unrest_of,
 )
 
@@ -26,6 +28,18 @@ _LOOSE = 0.65
 """Probability of a larger one at most: for a person to look at, no fault of the product."""
 _CONTEXT = 64
 """What is looked at around a piece for the second time, in compared pixels."""
+
+
+class Looks(NamedTuple):
+    """What two looks at a pair see.
+
+    Attributes:
+        first: Probability that a pixel has changed, with the reference as it lies, H x W.
+        both: What has changed after the free flow, too.
+    """
+
+    first: Map
+    both: Changes
 
 
 def depth_spots(product: Image, reference: Image, compared: Mask, net: ChangeNet) -> list[Spot]:
@@ -45,40 +59,42 @@ def depth_spots(product: Image, reference: Image, compared: Mask, net: ChangeNet
         for each in (product, reference)
     )
     inside = cv2.resize(compared.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
-    changes, unrest = changes_between(small_product, small_reference, inside, net)
-    spots = []
-    pieces = pieces_of(changes, unrest, small_product, small_reference)
-    most = _most_probable(pieces, small_product, small_reference, inside)
-    for piece, limit in zip(pieces, most, strict=True):
-        mask = _at_full_size(piece, changes.probability, compared)
-        if mask is not None and limit > 0:
-            is_wire = is_exchanged_line(small_product, small_reference, piece)
-            kind = "swapped wire" if is_wire else kind_of(piece)
-            spots.append(Spot(mask, min(probability_of(piece), limit), kind))
-    return sorted(spots, key=lambda spot: -spot.probability)
+    first, both = changes_between(small_product, small_reference, inside, net)
+    pieces = pieces_of(both, unrest_of(first), small_product, small_reference)
+    chances = _chances(pieces, small_product, small_reference, inside)
+    spots, shown = [], np.zeros(first.shape, bool)
+    for chance, piece in sorted(zip(chances, pieces, strict=True), key=lambda each: -each[0]):
+        if chance > LOW:
+            seen, place = first, reach_of(piece, first)
+        else:
+            seen, place = both.probability, MaskCrop(piece.box, piece.mask)
+        mask = _at_full_size(place, seen, compared)
+        if mask is None or chance == 0 or shown[place.box.slices][place.pixels].any():
+            continue
+        shown[place.box.slices] |= place.pixels
+        is_wire = is_exchanged_line(small_product, small_reference, piece)
+        spots.append(Spot(mask, chance, "swapped wire" if is_wire else kind_of(piece)))
+    return spots
 
 
-def _most_probable(
-    pieces: list[Piece], product: Image, reference: Image, inside: Mask
-) -> list[float]:
-    """Return how probable each piece may be at most for where it lies.
+def _chances(pieces: list[Piece], product: Image, reference: Image, inside: Mask) -> list[float]:
+    """Return how probable it is of each piece that it is a deviation of the product.
 
     What lies on the bench apart from the product is no fault of it. A speck or a scratch there is
     nothing; a larger thing may have come off, so it is shown and a person decides.
     """
-    most = [1.0] * len(pieces)
-    if max(map(probability_of, pieces), default=0.0) < LOW:
-        return most
+    chances = [probability_of(each) for each in pieces]
+    if max(chances, default=0.0) < LOW:
+        return chances
     apart = bench_apart(product, reference, inside)
     for index, piece in enumerate(pieces):
         if apart[piece.box.slices][piece.mask].all():
-            most[index] = 0.0 if np.count_nonzero(piece.mask) <= _DUST else _LOOSE
-    return most
+            is_dust = np.count_nonzero(piece.mask) <= _DUST
+            chances[index] = 0.0 if is_dust else min(chances[index], _LOOSE)
+    return chances
 
 
-def changes_between(
-    product: Image, reference: Image, inside: Mask, net: ChangeNet
-) -> tuple[Changes, float]:
+def changes_between(product: Image, reference: Image, inside: Mask, net: ChangeNet) -> Looks:
     """Compare twice, with the reference as it lies and flowing freely; what both see has changed.
 
     The free flow takes a bent wire along, but also some of a part that was turned; so neither is
@@ -90,9 +106,6 @@ def changes_between(
         reference: Aligned, the same size.
         inside: Where the two are compared.
         net: Compares.
-
-    Returns:
-        What has changed, and the unrest of the pair.
     """
     stiff = net.compare(product, reference)
     stiff.probability[~inside] = 0
@@ -111,8 +124,8 @@ def changes_between(
                 left, top = box.x0 - window.x0, box.y0 - window.y0
                 within = Box(left, top, left + box.width, top + box.height)
                 believed[:, ::-1][box.slices] = free.probability[within.slices]
-    changes = Changes(np.minimum(stiff.probability, believed), stiff.kinds)
-    return changes, unrest_of(stiff.probability)
+    both = Changes(np.minimum(stiff.probability, believed), stiff.kinds)
+    return Looks(stiff.probability, both)
 
 
 def _windows(boxes: list[Box], width: int, height: int) -> list[tuple[Box, list[Box]]]:
@@ -175,20 +188,20 @@ def _relief(picture: Image) -> Image:
     return np.asarray(np.clip(shown, 0, 255), np.uint8)
 
 
-def _at_full_size(piece: Piece, probability: Map, compared: Mask) -> MaskCrop | None:
-    """Return the piece's mask in the product image's own pixels."""
+def _at_full_size(place: MaskCrop, probability: Map, compared: Mask) -> MaskCrop | None:
+    """Return the mask of a place in the product image's own pixels."""
     height, width = compared.shape
     scale = (width / probability.shape[1], height / probability.shape[0])
     box = Box(
-        max(int(piece.box.x0 * scale[0]) - 1, 0),
-        max(int(piece.box.y0 * scale[1]) - 1, 0),
-        min(int(np.ceil(piece.box.x1 * scale[0])) + 1, width),
-        min(int(np.ceil(piece.box.y1 * scale[1])) + 1, height),
+        max(int(place.box.x0 * scale[0]) - 1, 0),
+        max(int(place.box.y0 * scale[1]) - 1, 0),
+        min(int(np.ceil(place.box.x1 * scale[0])) + 1, width),
+        min(int(np.ceil(place.box.y1 * scale[1])) + 1, height),
     )
     across = (np.arange(box.x0, box.x1, dtype=np.float32) + 0.5) / np.float32(scale[0]) - 0.5
     down = (np.arange(box.y0, box.y1, dtype=np.float32) + 0.5) / np.float32(scale[1]) - 0.5
     own = np.zeros_like(probability)
-    own[piece.box.slices] = probability[piece.box.slices] * piece.mask
+    own[place.box.slices] = probability[place.box.slices] * place.pixels
     columns, rows = np.meshgrid(across, down)
     fine = cv2.remap(own, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     mask = (fine > LOW) & compared[box.slices]

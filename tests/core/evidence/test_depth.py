@@ -122,9 +122,9 @@ def test_that_the_second_look_is_as_good_around_a_piece_as_over_the_whole_pictur
     unrest = unrest_of(stiff.probability)
     expected = [probability_of(each) for each in pieces_of(whole, unrest, product, reference)]
     inside = np.ones(product.shape[:2], bool)
-    seen, same = changes_between(product, reference, inside, net)
-    assert same == unrest
-    found = [probability_of(each) for each in pieces_of(seen, same, product, reference)]
+    first, both = changes_between(product, reference, inside, net)
+    assert unrest_of(first) == unrest
+    found = [probability_of(each) for each in pieces_of(both, unrest, product, reference)]
     assert found == pytest.approx(expected, abs=0.03)
     assert max(found) > SURE
 
@@ -143,7 +143,7 @@ def test_that_no_place_is_lost_where_several_have_the_same_surroundings():
     places = [(20, 20), (20, 60), (20, 100), (60, 20), (60, 60), (60, 100)]
     for top, left in places:
         product[top : top + 8, left : left + 8] = 255
-    seen, _ = changes_between(product, reference, np.ones((96, 128), bool), SeesWhite())
+    seen = changes_between(product, reference, np.ones((96, 128), bool), SeesWhite()).both
     assert [bool(seen.probability[top + 4, left + 4] > 0.8) for top, left in places] == [True] * 6
 
 

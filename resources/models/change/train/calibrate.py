@@ -54,12 +54,12 @@ def seen(given, file):
     kept = given.cache / file.name
     if not kept.exists():
         given.cache.mkdir(parents=True, exist_ok=True)
-        changes, unrest = depth.changes_between(*pictures, inside, load_change_net(given.net))
-        np.savez(kept, probability=changes.probability.astype(np.float16), kinds=changes.kinds.astype(np.float16), unrest=unrest)
+        first, changes = depth.changes_between(*pictures, inside, load_change_net(given.net))
+        np.savez(kept, first=first.astype(np.float16), probability=changes.probability.astype(np.float16), kinds=changes.kinds.astype(np.float16))
     told = np.load(kept)
     changes = Changes(told["probability"].astype(np.float32), told["kinds"].astype(np.float32))
     numbers, codes = (cv2.resize(read[name], size, interpolation=cv2.INTER_NEAREST) for name in ("numbers", "codes"))
-    return changes, float(told["unrest"]), pictures, numbers, codes, owner_of(file)
+    return told["first"].astype(np.float32), changes, pictures, numbers, codes, owner_of(file)
 
 
 def owner_of(file):
@@ -70,18 +70,38 @@ def owner_of(file):
 
 def gathered(scene):
     """Return pieces with features, whether each is real, and what of the truth they meet."""
-    changes, unrest, pictures, numbers, codes, owner = scene
+    first, changes, pictures, numbers, codes, owner = scene
     real_boxes = []
     for number in np.unique(numbers[numbers > 0]):
         mask = (numbers == number).astype(np.uint8)
         if mask.sum() >= 12:
             real_boxes.append((box(mask), int(codes[numbers == number][0])))
     rows = []
-    for piece in pieces.pieces_of(changes, unrest, *pictures):
+    for piece in pieces.pieces_of(changes, pieces.unrest_of(first), *pictures):
+        place = pieces.reach_of(piece, first)
         inside = codes[piece.box.slices][piece.mask] > 0
-        met = [overlap(tuple(piece.box), each) for each, _ in real_boxes]
-        rows.append((piece, float(inside.mean()), met, pieces.kind_of(piece)))
+        met = [overlap(tuple(place.box), each) for each, _ in real_boxes]
+        rows.append((piece, float(inside.mean()), met, pieces.kind_of(piece), place))
     return rows, real_boxes, codes > 0, owner
+
+
+def shown_of(rows, chances):
+    """Return the pieces that are shown, the likeliest first; what reaches into a shown one is the same thing."""
+    kept = []
+    for chance, row in sorted(zip(chances, rows, strict=True), key=lambda each: -each[0]):
+        if chance <= 0.4 or (kept and any(overlapping(row[4], each[4]) for each in kept)):
+            continue
+        kept.append(row)
+    return kept
+
+
+def overlapping(one, other):
+    """Whether two masks share pixels."""
+    left, top, right, bottom = *map(max, one.box[:2], other.box[:2]), *map(min, one.box[2:], other.box[2:])
+    if right <= left or bottom <= top:
+        return False
+    first, second = (each.pixels[top - each.box[1] : bottom - each.box[1], left - each.box[0] : right - each.box[0]] for each in (one, other))
+    return bool((first & second).any())
 
 
 def box(mask):
@@ -129,7 +149,7 @@ def report(low, scenes, shift):
     for rows, real_boxes, truth, owner in scenes:
         offset, weights = left_out[owner]
         chances = np.array([1 / (1 + np.exp(-(offset + shift + pieces.marks_of(row[0]) @ weights))) for row in rows])
-        kept = [row for row, chance in zip(rows, chances, strict=True) if chance > 0.4] if (chances > 0.7).any() else []
+        kept = shown_of(rows, chances) if (chances > 0.7).any() else []
         is_passed = not (chances >= 0.6).any()  # between the two it is looked at: REVIEW
         if real_boxes:
             bad, escapes = bad + 1, escapes + is_passed
@@ -145,7 +165,7 @@ def report(low, scenes, shift):
         shown, real = shown + len(kept), real + len(real_boxes)
         painted = np.zeros(truth.shape, bool)
         for row in kept:
-            painted[row[0].box.slices] |= row[0].mask
+            painted[row[4].box.slices] |= row[4].pixels
         pixels += [(painted & truth).sum(), painted.sum(), truth.sum()]
     precision, recall = hits / max(shown, 1), hits / max(real, 1)
     score = 2 * precision * recall / max(precision + recall, 1e-9)
