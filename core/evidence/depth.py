@@ -8,6 +8,7 @@ import numpy as np
 
 from core.domain import Box, Image, Map, Mask, MaskCrop, Spot
 from core.evidence.change import SIDE, STRIDE, ChangeNet, Changes, level_of
+from core.evidence.extents import extents_of
 from core.evidence.outside import bench_apart
 from core.evidence.pieces import (
     LOW,
@@ -17,7 +18,6 @@ from core.evidence.pieces import (
     kind_of,
     pieces_of,
     probability_of,
-    reach_of,
     unrest_of,
 )
 
@@ -62,18 +62,14 @@ def depth_spots(product: Image, reference: Image, compared: Mask, net: ChangeNet
     first, both = changes_between(small_product, small_reference, inside, net)
     pieces = pieces_of(both, unrest_of(first), small_product, small_reference)
     chances = _chances(pieces, small_product, small_reference, inside)
-    spots, shown = [], np.zeros(first.shape, bool)
-    for chance, piece in sorted(zip(chances, pieces, strict=True), key=lambda each: -each[0]):
-        if chance > LOW:
-            seen, place = first, reach_of(piece, first)
-        else:
-            seen, place = both.probability, MaskCrop(piece.box, piece.mask)
-        mask = _at_full_size(place, seen, compared)
-        if mask is None or chance == 0 or shown[place.box.slices][place.pixels].any():
-            continue
-        shown[place.box.slices] |= place.pixels
-        is_wire = is_exchanged_line(small_product, small_reference, piece)
-        spots.append(Spot(mask, chance, "swapped wire" if is_wire else kind_of(piece)))
+    spots = []
+    for extent in extents_of(pieces, chances, first, small_product, small_reference):
+        seen = first if extent.probability > LOW else both.probability
+        mask = _at_full_size(extent.place, seen, compared)
+        if mask is not None:
+            is_wire = is_exchanged_line(small_product, small_reference, extent.piece)
+            kind = "swapped wire" if is_wire else kind_of(extent.piece)
+            spots.append(Spot(mask, extent.probability, kind))
     return spots
 
 

@@ -115,21 +115,6 @@ def joined(probability: Map) -> list[MaskCrop]:
     return places
 
 
-def reach_of(piece: Piece, first: Map) -> MaskCrop:
-    """Return how far a piece that is believed reaches: all that the first look sees as one with it.
-
-    The free flow takes the middle of a turned plate along, so that both looks see its corners only.
-
-    Args:
-        piece: Of what both looks see.
-        first: What the first look alone sees, H x W.
-    """
-    count, labels = cv2.connectedComponents((first > LOW).astype(np.uint8), connectivity=8)
-    is_own = np.zeros(count, bool)
-    is_own[labels[piece.box.slices][piece.mask]] = True
-    return MaskCrop.of(is_own[labels])
-
-
 def probability_of(piece: Piece) -> float:
     """Return the probability that a piece is a real deviation."""
     odds = _OFFSET + float(_WEIGHTS @ marks_of(piece))

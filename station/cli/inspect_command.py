@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
             inspection = inspect_pair(inspector, setup, pair)
         except NotRecorded as trouble:
             inspection, error = trouble.inspection, f"NOT RECORDED: {trouble}"
-    masks: list[str | None] = [None] * len(inspection.views[0].findings)
+    masks: list[str | None] = [None] * len(inspection.views[0].marks)
     if arguments.out is not None:
         stem = file_stem(pair.id)
         masks = write_masks(inspection, arguments.out, stem)
@@ -87,11 +87,10 @@ def _print(inspection: "Inspection") -> None:
     print(f"{inspection.verdict.value.upper()}  {total:.0f} ms")
     if inspection.reason is not None:
         print(f"  {inspection.reason.message} {inspection.reason.remedy}")
-    for located in view.findings:
+    for located in view.marks:
         where = "not located"
         if located.mask is not None and view.capture is not None:
             x0, y0, x1, y1 = located.mask.frame(*view.capture.image.shape[:2])
             where = f"at {x0},{y0} to {x1},{y1}"
-        print(
-            f"  {located.finding.label}, {where} ({located.score:.2f}): {located.finding.sentence}"
-        )
+        said = f": {located.finding.sentence}" if located.finding.sentence else ""
+        print(f"  {located.finding.label}, {where} ({located.score:.2f}){said}")

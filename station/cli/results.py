@@ -21,10 +21,13 @@ def result_of(
 ) -> dict[str, Any]:
     """Return the result of an inspection of one view.
 
+    Its findings are what the output image marks: where something was seen and not named, the places
+    to look at, without a sentence and with a question mark behind the label.
+
     Args:
         identity: Of the pair.
         inspection: What came of it.
-        masks: Relative path per finding, None where none was written.
+        masks: Relative path per mark, None where none was written.
         error: What went wrong beside the verdict, for instance that it was not recorded.
     """
     view = inspection.views[0]
@@ -36,8 +39,7 @@ def result_of(
         "reason": f"{reason.message} {reason.remedy}" if reason else None,
         "response": view.response.text if view.response else None,
         "findings": [
-            _finding(located, mask, shape)
-            for located, mask in zip(view.findings, masks, strict=True)
+            _finding(located, mask, shape) for located, mask in zip(view.marks, masks, strict=True)
         ],
         "timings_ms": _timings(inspection.timings_ms),
         "models": dict(inspection.models),
@@ -68,7 +70,7 @@ def write_masks(inspection: "Inspection", folder: Path, stem: str) -> list[str |
         stem: Beginning of the files' names, from file_stem.
 
     Returns:
-        Path relative to the folder per finding, None where it has no mask.
+        Path relative to the folder per mark, None where it has no mask.
 
     Raises:
         ImageFileError: A file cannot be written.
@@ -77,7 +79,7 @@ def write_masks(inspection: "Inspection", folder: Path, stem: str) -> list[str |
 
     view = inspection.views[0]
     written: list[str | None] = []
-    for number, located in enumerate(view.findings, start=1):
+    for number, located in enumerate(view.marks, start=1):
         if located.mask is None or view.capture is None:
             written.append(None)
             continue

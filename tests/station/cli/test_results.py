@@ -1,6 +1,7 @@
 """The result line: a contract with programs that read it."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -11,8 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain import (
+    Alignment,
     Box,
     Capture,
+    Comparison,
+    Correspondence,
+    Evidence,
     Finding,
     Inspection,
     LocatedFinding,
@@ -22,6 +27,7 @@ from core.domain import (
     ReasonCode,
     Region,
     Response,
+    Spot,
     Verdict,
     ViewResult,
 )
@@ -92,6 +98,24 @@ def test_that_a_reason_is_told_with_its_remedy():
     reason = Reason(ReasonCode.CAMERA, "It is dark.", "Switch on the light.")
     result = result_of("a", inspection(reason=reason, verdict=Verdict.REVIEW), [])
     assert (result["verdict"], result["reason"]) == ("review", "It is dark. Switch on the light.")
+
+
+def test_that_what_was_seen_and_not_named_is_marked_without_a_sentence(tmp_path):
+    spots = [
+        Spot(MaskCrop(Box(10, 5, 20, 15), np.ones((10, 10), bool)), 0.65, "stain"),
+        Spot(MaskCrop(Box(30, 5, 40, 15), np.ones((10, 10), bool)), 0.1, "scratch"),
+    ]
+    reason = Reason(ReasonCode.SEEN_NOT_NAMED, "They differ.", "Look at the marked places.")
+    done = inspection(reason=reason, verdict=Verdict.REVIEW)
+    (view,) = done.views
+    image, whole = view.capture.image, np.ones((40, 60), bool)
+    aligned = Alignment(image, whole, np.eye(3), 1.0, Correspondence.RIGID)
+    evidence = Evidence(np.zeros((40, 60), np.float32), tuple(spots), True, True)
+    view = replace(view, comparison=Comparison(view.capture, image, aligned, evidence))
+    done = replace(done, views=(view,))
+    (only,) = result_of("a", done, write_masks(done, tmp_path, "a"))["findings"]
+    assert (only["label"], only["sentence"], only["score"]) == ("stain?", "", 0.65)
+    assert (tmp_path / only["mask"]).is_file()
 
 
 def test_that_a_pair_that_could_not_run_has_the_same_shape_and_is_no_pass():

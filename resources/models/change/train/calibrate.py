@@ -20,6 +20,7 @@ from kinds import KINDS as RENDERED
 
 from core.evidence import depth, pieces
 from core.evidence.change import KINDS, SIDE, Changes, load_change_net
+from core.evidence.extents import extents_of
 
 RIDGE, SPREAD_OF_SHARES = 1.0, 0.1
 
@@ -69,39 +70,16 @@ def owner_of(file):
 
 
 def gathered(scene):
-    """Return pieces with features, whether each is real, and what of the truth they meet."""
+    """Return pieces, how much of each is real, the real boxes with their kinds, and what extents are made of."""
     first, changes, pictures, numbers, codes, owner = scene
     real_boxes = []
     for number in np.unique(numbers[numbers > 0]):
         mask = (numbers == number).astype(np.uint8)
         if mask.sum() >= 12:
             real_boxes.append((box(mask), int(codes[numbers == number][0])))
-    rows = []
-    for piece in pieces.pieces_of(changes, pieces.unrest_of(first), *pictures):
-        place = pieces.reach_of(piece, first)
-        inside = codes[piece.box.slices][piece.mask] > 0
-        met = [overlap(tuple(place.box), each) for each, _ in real_boxes]
-        rows.append((piece, float(inside.mean()), met, pieces.kind_of(piece), place))
-    return rows, real_boxes, codes > 0, owner
-
-
-def shown_of(rows, chances):
-    """Return the pieces that are shown, the likeliest first; what reaches into a shown one is the same thing."""
-    kept = []
-    for chance, row in sorted(zip(chances, rows, strict=True), key=lambda each: -each[0]):
-        if chance <= 0.4 or (kept and any(overlapping(row[4], each[4]) for each in kept)):
-            continue
-        kept.append(row)
-    return kept
-
-
-def overlapping(one, other):
-    """Whether two masks share pixels."""
-    left, top, right, bottom = *map(max, one.box[:2], other.box[:2]), *map(min, one.box[2:], other.box[2:])
-    if right <= left or bottom <= top:
-        return False
-    first, second = (each.pixels[top - each.box[1] : bottom - each.box[1], left - each.box[0] : right - each.box[0]] for each in (one, other))
-    return bool((first & second).any())
+    found = pieces.pieces_of(changes, pieces.unrest_of(first), *pictures)
+    rows = [(piece, float((codes[piece.box.slices][piece.mask] > 0).mean())) for piece in found]
+    return rows, real_boxes, codes > 0, (first, *pictures), owner
 
 
 def box(mask):
@@ -146,26 +124,28 @@ def report(low, scenes, shift):
     escapes = rejects = bad = good = hits = shown = real = named = 0
     pixels = np.zeros(3)
     left_out = {owner: fitted(marks[owners != owner], labels[owners != owner]) for *_, owner in scenes}
-    for rows, real_boxes, truth, owner in scenes:
+    for rows, real_boxes, truth, pair, owner in scenes:
         offset, weights = left_out[owner]
         chances = np.array([1 / (1 + np.exp(-(offset + shift + pieces.marks_of(row[0]) @ weights))) for row in rows])
-        kept = shown_of(rows, chances) if (chances > 0.7).any() else []
+        things = extents_of([row[0] for row in rows], chances.tolist(), *pair)
+        kept = [each for each in things if each.probability > 0.4] if (chances > 0.7).any() else []
         is_passed = not (chances >= 0.6).any()  # between the two it is looked at: REVIEW
         if real_boxes:
             bad, escapes = bad + 1, escapes + is_passed
         else:
             good, rejects = good + 1, rejects + (not is_passed)
         free = set(range(len(real_boxes)))
-        for row in kept:
-            best = max(free, key=lambda k: row[2][k], default=None)
-            if best is not None and row[2][best] >= 0.33:
+        for thing in kept:
+            met = [overlap(tuple(thing.place.box), each) for each, _ in real_boxes]
+            best = max(free, key=met.__getitem__, default=None)
+            if best is not None and met[best] >= 0.33:
                 free.discard(best)
                 hits += 1
-                named += row[3] == KINDS[real_boxes[best][1] - 1]
+                named += pieces.kind_of(thing.piece) == KINDS[real_boxes[best][1] - 1]
         shown, real = shown + len(kept), real + len(real_boxes)
         painted = np.zeros(truth.shape, bool)
-        for row in kept:
-            painted[row[4].box.slices] |= row[4].pixels
+        for thing in kept:
+            painted[thing.place.box.slices] |= thing.place.pixels
         pixels += [(painted & truth).sum(), painted.sum(), truth.sum()]
     precision, recall = hits / max(shown, 1), hits / max(real, 1)
     score = 2 * precision * recall / max(precision + recall, 1e-9)
