@@ -14,7 +14,8 @@ MOST_SENTENCES = 12
 _COUNTED = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
             "tenth", "eleventh", "twelfth")  # fmt: skip
 _LEFT_OR_TOP, _RIGHT_OR_BOTTOM = 0.36, 0.64
-_UNCOUNTED = {"extra material"}
+_PIECES_OF = {"extra material": "piece of extra material"}
+"""What has no plural, and how it is counted."""
 _SMALL, _LARGE = 0.0006, 0.01
 
 _THINGS = {
@@ -39,7 +40,7 @@ _THINGS = {
     "discoloured spot": "discoloured spot",
     "dark spot": "dark spot",
     "bright spot": "bright spot",
-    "difference": "deviation",
+    "difference": "changed area",
 }
 
 
@@ -81,7 +82,7 @@ def shown_spots(spots: Sequence[Spot]) -> list[Spot]:
 
 def _thing(spot: Spot, width: int, height: int) -> str:
     thing = _THINGS.get(spot.kind, spot.kind)
-    size = "" if thing in _UNCOUNTED else _size(spot.mask.area / (width * height))
+    size = "" if thing in _PIECES_OF else _size(spot.mask.area / (width * height))
     return f"{size} {thing}" if size else thing
 
 
@@ -91,10 +92,8 @@ def _place(spot: Spot, width: int, height: int) -> str:
 
 
 def _sentence(count: str, thing: str, place: str) -> str:
-    if thing in _UNCOUNTED:
-        counted = f"further {thing}" if count else thing
-    else:
-        counted = f"{count} {thing}" if count else thing
+    counted = f"{count} {_PIECES_OF.get(thing, thing)}" if count else thing
+    if count or thing not in _PIECES_OF:
         counted = f"{'an' if counted[0] in 'aeiou' else 'a'} {counted}"
     if "missing component" in thing:
         return f"In [IMG 2], {counted.replace('missing ', '')} is missing {place}."

@@ -31,6 +31,10 @@ _SEVERITY = re.compile(
     r"\b(critical|severe|serious|major|significant|moderate|minor|slight|slightly|cosmetic|negligible|small)\b"
 )
 _OF_REFERENCE = re.compile(r"\b(?:img 1|image 1|reference|first (?:image|picture|photo))\b")
+_ORDINAL = re.compile(
+    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|another|further|additional)"
+    r"(?! (?:image|picture|photo|img|product|one)\b)(?: [\w-]+){0,4} ?$"
+)
 _NUMBERS = {
     "two": 2,
     "three": 3,
@@ -356,6 +360,8 @@ def _placed_by_reference(findings: Sequence[Finding], claims: Sequence[Claim]) -
 
 def _same(one: Finding, other: Finding) -> bool:
     """Whether two findings speak of the same fault."""
+    if _ordinal(one) != _ordinal(other):
+        return False
     if (one.phrase, one.label, one.region) == (other.phrase, other.label, other.region):
         return True
     same_words = (
@@ -365,6 +371,13 @@ def _same(one: Finding, other: Finding) -> bool:
         or (one.sentence == other.sentence and _within(one, other))
     )
     return same_words and (one.region is None or other.region is None or one.region == other.region)
+
+
+def _ordinal(finding: Finding) -> str:
+    """Which of several alike is spoken of: "a *second* chipped edge", "*another* component"."""
+    before, phrase, _ = finding.sentence.lower().partition(finding.phrase.lower())
+    match = _ORDINAL.search(before + phrase.rpartition(" ")[0]) if phrase else None
+    return match[1] if match else ""
 
 
 def _names_again(one: Finding, other: Finding) -> bool:

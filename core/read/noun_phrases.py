@@ -135,9 +135,11 @@ def singular(word: str) -> str:
 def head_of(token: "Token", tokens: "Sequence[Token]") -> "Token":
     """The head of the noun run that a token stands in ("dust cap" of "dust")."""
     index = _index(token, tokens)
+    while index + 1 < len(tokens) and tokens[index].tag_ == tokens[index + 1].tag_ == "JJ":
+        index += 1  # "an additional dark spot" of "additional"
     while index + 1 < len(tokens) and _continues(tokens[index], tokens[index + 1]):
         index += 1
-    return tokens[index]
+    return tokens[index] if is_noun(tokens[index]) else token
 
 
 def _continues(token: "Token", after: "Token") -> bool:

@@ -14,7 +14,15 @@ from core.domain import (
     MaskCrop,
     Spot,
 )
+from core.read import load_reader
 from core.read.regions import region_of
+
+KINDS = (
+    "bridge", "gap", "notch", "hole", "protrusion", "extra material", "missing part",
+    "foreign object", "incorrect part", "loose part", "misaligned part", "swapped wire", "scratch",
+    "crack", "stain", "dent", "chipped edge", "burr", "discoloured spot", "dark spot",
+    "bright spot", "difference",
+)  # fmt: skip
 
 
 def spot(x, y, probability=0.9, kind="hole", side=8):
@@ -73,6 +81,26 @@ def test_that_the_kind_is_said(kind, words):
     text = described(spot(200, 150, 0.9, kind)).text
     assert words in text
     assert " a a" not in text
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return load_reader()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_the_reader_finds_every_one_of_several_alike_in_one_place(reader, kind):
+    for side in (6, 20, 60):
+        text = described(*(spot(10 + 5 * index, 20, 0.9, kind, side) for index in range(3))).text
+        findings = reader.read(text).findings
+        assert len(findings) == 3, text
+        assert len({finding.region for finding in findings}) == 1
+
+
+@pytest.mark.parametrize("kind", KINDS[1:])
+def test_that_the_reader_finds_two_kinds_in_one_place(reader, kind):
+    text = described(spot(10, 20, 0.9, "bridge"), spot(30, 20, 0.8, kind)).text
+    assert len(reader.read(text).findings) == 2, text
 
 
 @pytest.mark.parametrize("across", np.linspace(0.03, 0.97, 9))
