@@ -4,7 +4,6 @@ import asyncio
 import base64
 import random
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,7 +11,8 @@ import cv2
 import numpy as np
 
 from core.describe.answers import MAX_BODY_BYTES, Answer, read_answer
-from core.describe.keys import KEY_VARIABLE, OPENAI_URL, base_url
+from core.describe.key_store import KEY_VARIABLE
+from core.describe.keys import OPENAI_URL, base_url
 from core.describe.prompts import ROLE, message_parts
 from core.describe.structured import (
     IGNORED,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 MAX_RETRIES = 2
 JPEG_QUALITY = 90
 _FIRST_PAUSE_S = 0.5
+_NO_ACCESS = frozenset({401, 403})
 
 
 class EndpointDescriber:
@@ -47,7 +48,8 @@ class EndpointDescriber:
     Args:
         settings: Address, model and limits.
         find_key: Finds what the endpoint asks for, or None where it asks for none. Called before
-            the first question: key stores take half a second, and offline none is needed.
+            the first question, on another thread: key stores take half a second, offline none is
+            needed, and one that is locked shall not keep an operator from stopping.
         second: Whom a recipe may ask for a second opinion, or None.
     """
 
@@ -64,10 +66,9 @@ class EndpointDescriber:
         self._settings = settings
         self._find_key = find_key
         self._takes_schema = True
-
-    @cached_property
-    def _key(self) -> str | None:
-        return self._find_key()
+        self._key: str | None = None
+        self._key_trouble: DescriberError | None = None
+        self._has_looked_for_key = False
 
     def describe(
         self, comparison: Comparison, prompt: str, is_cancelled: Callable[[], bool]
@@ -110,7 +111,7 @@ class EndpointDescriber:
         """
         import core.describe.failures  # noqa: F401  a second of loading is none of the endpoint's
 
-        self._check_address_and_key()
+        await self._check_address_and_key()
         ends_at = asyncio.get_running_loop().time() + self._settings.deadline_s
         parts = message_parts(prompt, pictures, self._settings.image_detail)
         note = ""
@@ -142,13 +143,13 @@ class EndpointDescriber:
         Raises:
             DescriberError: The endpoint cannot be used as it is set up.
         """
-        self._check_address_and_key()
         return run_unless_cancelled(self._models_within_time_out(), is_cancelled)
 
-    def _check_address_and_key(self) -> None:
+    async def _check_address_and_key(self) -> None:
         check_address(self._settings)
+        await self._look_for_key()
         if self._key is None and base_url(self._settings) == OPENAI_URL:
-            raise DescriberError(
+            raise self._key_is_wanted() or DescriberError(
                 "There is no key for OpenAI's endpoint.",
                 f"Store one in the settings, or set {KEY_VARIABLE}.",
             )
@@ -157,6 +158,23 @@ class EndpointDescriber:
                 "The stored key holds characters that no key has.",
                 "Copy the key again, without line breaks, and store it in the settings.",
             )
+
+    async def _look_for_key(self) -> None:
+        """Find the key once; where its store fails, ask without one: many servers want none."""
+        if self._has_looked_for_key:
+            return
+        try:
+            self._key = await asyncio.to_thread(self._find_key)
+        except DescriberError as error:
+            self._key_trouble = error
+        self._has_looked_for_key = True
+
+    def _key_is_wanted(self) -> DescriberError | None:
+        """Return what kept the key from being found, which is then tried again, or None."""
+        trouble = self._key_trouble
+        if trouble is not None:
+            self._key_trouble, self._has_looked_for_key = None, False
+        return trouble
 
     async def _try(self, request: dict[str, Any], ends_at: float) -> Answer:
         """Try up to three times, waiting as the endpoint asks, and no longer than the deadline."""
@@ -180,7 +198,7 @@ class EndpointDescriber:
                 break
             await asyncio.sleep(wait_s)
             pause_s *= 2 * random.uniform(0.8, 1.2)  # stations shall not knock in step
-        raise self._error(failure) from self._harmless(cause)
+        raise self._error(failure, cause) from self._harmless(cause)
 
     async def _body(self, request: dict[str, Any]) -> bytes:
         """Send one request and return the body of its answer, cut where none can be that long."""
@@ -205,6 +223,7 @@ class EndpointDescriber:
 
         from core.describe.failures import FAILURES, failure_of
 
+        await self._check_address_and_key()
         try:
             async with asyncio.timeout(self._settings.timeout_s), self._client() as client:
                 offered = {
@@ -214,7 +233,9 @@ class EndpointDescriber:
         except openai.NotFoundError:
             return "It answers, but does not list its models."
         except FAILURES as exception:
-            raise self._error(failure_of(exception, self._settings)) from self._harmless(exception)
+            raise self._error(failure_of(exception, self._settings), exception) from self._harmless(
+                exception
+            )
         except (TypeError, AttributeError, ValueError) as exception:
             raise DescriberError(
                 "The endpoint does not speak OpenAI's protocol.",
@@ -243,8 +264,13 @@ class EndpointDescriber:
 
         return {} if self._key else {"Authorization": openai.omit}
 
-    def _error(self, failure: "Failure") -> DescriberError:
-        """Return the failure's error with the key struck out, should a server have repeated it."""
+    def _error(self, failure: "Failure", cause: Exception) -> DescriberError:
+        """Return the failure's error with the key struck out, should a server have repeated it.
+
+        One that wants a key which the key store did not give is the store's failure.
+        """
+        if getattr(cause, "status_code", None) in _NO_ACCESS and (trouble := self._key_is_wanted()):
+            return trouble
         message = failure.error.message
         return DescriberError(without(self._key, message), failure.error.remedy)
 

@@ -12,7 +12,8 @@ import httpx2
 import openai
 
 from core.describe.answers import excerpt
-from core.describe.keys import KEY_VARIABLE, base_url
+from core.describe.key_store import KEY_VARIABLE
+from core.describe.keys import base_url
 from core.errors import DescriberError
 from core.settings import EndpointSettings
 

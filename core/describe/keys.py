@@ -5,24 +5,32 @@ settings never sends one provider's key to another.
 """
 
 import os
+from functools import partial
 from urllib.parse import urlsplit
 
+from core.describe.key_store import KEY_VARIABLE, READING_S, STORING_S, KeyStore
 from core.errors import DescriberError
 from core.settings import APPLICATION, EndpointSettings
 
-KEY_VARIABLE = "PRIORI_ENDPOINT_KEY"
 OPENAI_VARIABLE = "OPENAI_API_KEY"
 OPENAI_URL = "https://api.openai.com/v1"
+_store = KeyStore()
 
 
-def endpoint_key(settings: EndpointSettings) -> str | None:
+def endpoint_key(settings: EndpointSettings, limit_s: float = READING_S) -> str | None:
     """Return the key of the endpoint, or None when there is none; local servers need none.
 
     The environment goes before the key store: PRIORI_ENDPOINT_KEY for any endpoint,
-    OPENAI_API_KEY for OpenAI's own only.
+    OPENAI_API_KEY for OpenAI's own only. May take as long as the limit: not for the GUI thread.
+
+    Args:
+        settings: The endpoint.
+        limit_s: How long the key store is waited for, in seconds.
+
+    Raises:
+        DescriberError: The key store is locked, does not answer, or does not work.
     """
-    import keyring
-    import keyring.errors
+    from keyring.errors import NoKeyringError
 
     host = key_owner(settings)
     variables = [KEY_VARIABLE]
@@ -31,32 +39,35 @@ def endpoint_key(settings: EndpointSettings) -> str | None:
     for variable in variables:
         if key := os.environ.get(variable, "").strip():
             return key
-    try:
-        return keyring.get_password(APPLICATION, host) or None
-    except keyring.errors.KeyringError:
-        return None  # no store, or locked: the endpoint will ask for the key, and that is said
+    answer = _store.ask(partial(_read, host), limit_s)
+    trouble = answer.exception()
+    if trouble is None:
+        return answer.result() or None
+    if isinstance(trouble, NoKeyringError):
+        return None
+    raise DescriberError(
+        f"The key store of this system did not give the key ({type(trouble).__name__}).",
+        f"Unlock or install a key store, or set the environment variable {KEY_VARIABLE}.",
+    ) from trouble
 
 
-def store_endpoint_key(settings: EndpointSettings, key: str) -> None:
+def store_endpoint_key(settings: EndpointSettings, key: str, limit_s: float = STORING_S) -> None:
     """Put the key of the endpoint into the key store; an empty one removes it.
 
-    Raises:
-        DescriberError: The system has no key store, or it is locked.
-    """
-    import keyring
-    import keyring.errors
+    Args:
+        settings: The endpoint.
+        key: White space around it is left out.
+        limit_s: How long the key store is waited for, in seconds.
 
-    host = key_owner(settings)
-    try:
-        if key.strip():
-            keyring.set_password(APPLICATION, host, key.strip())
-        elif keyring.get_password(APPLICATION, host) is not None:
-            keyring.delete_password(APPLICATION, host)
-    except keyring.errors.KeyringError as error:
+    Raises:
+        DescriberError: The system has no key store, or it is locked or does not answer.
+    """
+    trouble = _store.ask(partial(_write, key_owner(settings), key.strip()), limit_s).exception()
+    if trouble is not None:
         raise DescriberError(
-            f"The key store of this system did not take the key ({type(error).__name__}).",
+            f"The key store of this system did not take the key ({type(trouble).__name__}).",
             f"Unlock or install a key store, or set the environment variable {KEY_VARIABLE}.",
-        ) from error
+        ) from trouble
 
 
 def key_owner(settings: EndpointSettings) -> str:
@@ -75,3 +86,18 @@ def key_owner(settings: EndpointSettings) -> str:
 def base_url(settings: EndpointSettings) -> str:
     """Return the address that is asked: the one in the settings, or OpenAI's own."""
     return settings.base_url or OPENAI_URL
+
+
+def _read(host: str) -> str | None:
+    import keyring
+
+    return keyring.get_password(APPLICATION, host)
+
+
+def _write(host: str, key: str) -> None:
+    import keyring
+
+    if key:
+        keyring.set_password(APPLICATION, host, key)
+    elif keyring.get_password(APPLICATION, host) is not None:
+        keyring.delete_password(APPLICATION, host)

@@ -3658,12 +3658,24 @@ NC-30 = missing screw</translation>
         <translation>Richten Sie in den Einstellungen einen zweiten Endpunkt ein, oder schalten Sie seine Meinung ab.</translation>
     </message>
     <message>
+        <source>The key store of this system did not give the key ({why}).</source>
+        <translation>Der Schlüsselspeicher dieses Systems hat den Schlüssel nicht herausgegeben ({why}).</translation>
+    </message>
+    <message>
         <source>The key store of this system did not take the key ({why}).</source>
         <translation>Der Schlüsselspeicher dieses Systems hat den Schlüssel nicht angenommen ({why}).</translation>
     </message>
     <message>
         <source>Unlock or install a key store, or set the environment variable {variable}.</source>
         <translation>Entsperren oder installieren Sie einen Schlüsselspeicher, oder setzen Sie die Umgebungsvariable {variable}.</translation>
+    </message>
+    <message>
+        <source>The key store of this system does not answer; it may be waiting to be unlocked.</source>
+        <translation>Der Schlüsselspeicher dieses Systems antwortet nicht; vielleicht wartet er darauf, entsperrt zu werden.</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again, or start the program with the environment variable {variable} set.</source>
+        <translation>Entsperren Sie ihn und versuchen Sie es noch einmal, oder setzen Sie vor dem Start des Programms die Umgebungsvariable {variable}.</translation>
     </message>
     <message>
         <source>The answers do not agree whether the product differs from its reference.</source>

@@ -144,9 +144,18 @@ SENTENCES = (
     QT_TRANSLATE_NOOP(
         "core", "Set up a second endpoint in the settings, or switch its opinion off."
     ),
+    QT_TRANSLATE_NOOP("core", "The key store of this system did not give the key ({why})."),
     QT_TRANSLATE_NOOP("core", "The key store of this system did not take the key ({why})."),
     QT_TRANSLATE_NOOP(
         "core", "Unlock or install a key store, or set the environment variable {variable}."
+    ),
+    QT_TRANSLATE_NOOP(
+        "core", "The key store of this system does not answer; it may be waiting to be unlocked."
+    ),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "Unlock it and try again, or start the program with the environment variable {variable}"
+        " set.",
     ),
     QT_TRANSLATE_NOOP(
         "core", "The answers do not agree whether the product differs from its reference."

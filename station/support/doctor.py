@@ -287,12 +287,16 @@ def _endpoint(settings: Settings, is_cancelled: Callable[[], bool]) -> Iterator[
     if not used and not settings.endpoint.base_url:
         yield Observation("endpoint", Health.GOOD, "none is set up; products are described offline")
         return
-    key = endpoint_key(settings.endpoint)
-    yield Observation("endpoint key", Health.GOOD, "there is one" if key else "there is none")
+    key, health = None, Health.TROUBLE if used else Health.NOTE
+    try:
+        key = endpoint_key(settings.endpoint)
+    except StationError as error:
+        yield Observation("endpoint key", health, error.message, error.remedy)
+    else:
+        yield Observation("endpoint key", Health.GOOD, "there is one" if key else "there is none")
     try:
         said = EndpointDescriber(settings.endpoint, lambda: key).reach(is_cancelled)
     except StationError as error:
-        health = Health.TROUBLE if used else Health.NOTE
         yield Observation("endpoint", health, error.message, error.remedy)
     else:
         address = redacted(base_url(settings.endpoint), ())

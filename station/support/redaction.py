@@ -4,9 +4,12 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from urllib.parse import quote, unquote, urlsplit
 
-from core.describe.keys import KEY_VARIABLE, OPENAI_VARIABLE, endpoint_key
+from core.describe.key_store import KEY_VARIABLE
+from core.describe.keys import OPENAI_VARIABLE, endpoint_key
+from core.errors import DescriberError
 from core.settings import EndpointSettings, Settings
 
 REMOVED = "[removed]"
@@ -36,7 +39,8 @@ def secrets_of(settings: Settings) -> tuple[str, ...]:
     """
     found = {os.environ.get(name, "").strip() for name in (KEY_VARIABLE, OPENAI_VARIABLE)}
     for endpoint in _endpoints(settings):
-        found.add(endpoint_key(endpoint) or "")
+        with suppress(DescriberError):  # what is written like a key is still taken out
+            found.add(endpoint_key(endpoint) or "")
         found |= set(_carried(endpoint.base_url))
     found |= set(_carried(settings.publish.url))
     return tuple(sorted((each for each in found if len(each) >= SHORTEST), key=len, reverse=True))

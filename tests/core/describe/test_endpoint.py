@@ -124,6 +124,49 @@ def test_that_openai_is_not_asked_without_a_key():
     assert "no key" in trouble("", key=None).message
 
 
+def held_up():
+    raise DescriberError("The key store does not answer.", "Unlock it.")
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_that_an_endpoint_that_wants_a_key_tells_why_there_is_none(endpoint, status):
+    found = []
+    speaker = EndpointDescriber(
+        EndpointSettings(base_url=endpoint.url), lambda: found.pop() if found else held_up()
+    )
+    endpoint.replies = [Reply(status, {}), Reply(body=completion("Nothing."))]
+    with pytest.raises(DescriberError, match="The key store does not answer"):
+        ask(speaker)
+    found.append(KEY)  # it has been unlocked
+    ask(speaker)
+    assert endpoint.headers[-1]["authorization"] == f"Bearer {KEY}"
+
+
+def test_that_a_server_that_wants_no_key_answers_although_the_key_store_does_not(endpoint):
+    speaker = EndpointDescriber(EndpointSettings(base_url=endpoint.url), held_up)
+    assert ask(speaker).text
+    assert "authorization" not in endpoint.headers[0]
+
+
+def test_that_openai_is_not_asked_when_the_key_store_does_not_answer():
+    with pytest.raises(DescriberError, match="The key store does not answer"):
+        ask(EndpointDescriber(EndpointSettings(), held_up))
+
+
+def test_that_an_operator_can_stop_while_the_key_store_is_asked():
+    asked, may_answer = threading.Event(), threading.Event()
+
+    def prompts():
+        asked.set()
+        may_answer.wait()
+
+    try:
+        with pytest.raises(Cancelled):
+            ask(EndpointDescriber(EndpointSettings(), prompts), asked.is_set)
+    finally:
+        may_answer.set()
+
+
 @pytest.mark.parametrize(
     ("reply", "words"),
     [

@@ -1,7 +1,10 @@
 """The key of an endpoint: bound to its host, in key store or environment only."""
 
+import threading
+
 import keyring
 import keyring.backend
+import keyring.backends.fail
 import keyring.errors
 import pytest
 
@@ -43,6 +46,21 @@ class LockedKeyring(MemoryKeyring):
         raise keyring.errors.KeyringLocked("locked")
 
 
+class PromptingKeyring(MemoryKeyring):
+    """A key store that shows a prompt and waits for its password."""
+
+    def __init__(self):
+        super().__init__()
+        self.unlocked = threading.Event()
+        self.prompts = 0
+
+    def get_password(self, service, username):
+        if not self.unlocked.is_set():
+            self.prompts += 1
+            self.unlocked.wait()
+        return super().get_password(service, username)
+
+
 @pytest.fixture
 def use_keyring(monkeypatch):
     before = keyring.get_keyring()
@@ -82,12 +100,36 @@ def test_that_openais_variable_is_for_openai_only(use_keyring, monkeypatch):
     assert endpoint_key(OTHER) is None
 
 
-def test_that_a_locked_store_is_no_key_when_read_and_an_error_when_written(use_keyring):
+def test_that_a_locked_store_is_said_when_a_key_is_read_and_when_one_is_written(use_keyring):
     use_keyring(LockedKeyring())
-    assert endpoint_key(LOCAL) is None
-    with pytest.raises(DescriberError, match="KeyringLocked") as caught:
+    with pytest.raises(DescriberError, match=r"did not give the key \(KeyringLocked\)"):
+        endpoint_key(LOCAL)
+    with pytest.raises(DescriberError, match=r"did not take the key \(KeyringLocked\)") as caught:
         store_endpoint_key(LOCAL, "sk-secret")
     assert "sk-secret" not in str(caught.value)
+
+
+def test_that_without_a_store_there_is_no_key(use_keyring):
+    use_keyring(keyring.backends.fail.Keyring())
+    assert endpoint_key(LOCAL) is None
+
+
+def test_that_a_store_that_shows_a_prompt_is_not_waited_for_for_ever(use_keyring):
+    prompted = PromptingKeyring()
+    use_keyring(prompted)
+    try:
+        with pytest.raises(DescriberError, match="may be waiting to be unlocked"):
+            endpoint_key(LOCAL, limit_s=0.01)
+        with pytest.raises(DescriberError, match="may be waiting to be unlocked"):
+            store_endpoint_key(LOCAL, "sk-new")  # at once: the prompt still stands
+    finally:
+        prompted.unlocked.set()
+    for thread in threading.enumerate():
+        if thread.name == "key store":
+            thread.join()
+    store_endpoint_key(LOCAL, "sk-new")
+    assert endpoint_key(LOCAL) == "sk-new"
+    assert prompted.prompts == 1
 
 
 @pytest.mark.parametrize(

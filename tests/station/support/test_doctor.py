@@ -100,6 +100,32 @@ def test_that_the_endpoint_is_asked(settings, monkeypatch, reply, describer, hea
         assert seen(changed)["endpoint"].health is health
 
 
+def test_that_a_key_store_that_fails_is_told_and_the_endpoint_asked_all_the_same(
+    settings, monkeypatch
+):
+    import keyring
+
+    class Locked(keyring.backend.KeyringBackend):
+        priority = 1
+
+        def get_password(self, service, username):
+            raise keyring.errors.KeyringLocked("locked")
+
+        def set_password(self, service, username, password):
+            raise NotImplementedError
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(Locked())
+    try:
+        with serving() as loopback:
+            endpoint = EndpointSettings(base_url=loopback.url, model="seer-1")
+            found = seen(settings.model_copy(update={"endpoint": endpoint}))
+    finally:
+        keyring.set_keyring(before)
+    assert "KeyringLocked" in found["endpoint key"].said
+    assert found["endpoint"].said
+
+
 def test_that_nobody_has_to_wait_for_an_endpoint_that_does_not_answer(settings, monkeypatch):
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with serving() as loopback:
