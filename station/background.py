@@ -4,23 +4,27 @@ What may take long waits apart, so that nothing short waits behind it. Inspectio
 but on the inspection thread.
 """
 
+import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
-from core.errors import Cancelled, StationError
-from station.awaited import Awaited
+from core.errors import StationError
+from station.awaited import AwaitedWork
 
 MOST_LONG = 4
 """Pieces of long work at once: a fetch, an export, an endpoint and cameras."""
 
 
 class Background(QObject):
-    """Runs work on threads of its own and hands the result back on the GUI thread."""
+    """Runs work on threads of its own and hands the result back on the GUI thread.
 
-    _done = Signal(int, object)
-    _failed = Signal(int, object)
+    There, and not on the thread that did the work, everything is let go of that the work held.
+    """
+
+    _ended = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,9 +32,8 @@ class Background(QObject):
         self._pool.setMaxThreadCount(2)
         self._long_pool.setMaxThreadCount(MOST_LONG)
         self._number = 0
-        self._awaited: dict[int, Awaited] = {}
-        self._done.connect(self._hand_over)
-        self._failed.connect(self._complain)
+        self._awaited: dict[int, AwaitedWork] = {}
+        self._ended.connect(self._hand_over)
 
     def run(
         self,
@@ -57,46 +60,44 @@ class Background(QObject):
         """
         self._number += 1
         number = self._number
-        self._awaited[number] = Awaited(done, failed, owner)
-
-        def go() -> None:
-            try:
-                result = work()
-            except StationError as error:
-                self._failed.emit(number, error)
-            except Cancelled:
-                return
-            except BaseException as error:  # the crash handler gets it too
-                self._failed.emit(number, _unexpected(error))
-                raise
-            else:
-                self._done.emit(number, result)
-
-        (self._long_pool if is_long else self._pool).start(go)
+        self._awaited[number] = awaited = AwaitedWork(work, done, failed, owner)
+        (self._long_pool if is_long else self._pool).start(partial(self._do, number, awaited))
         return number
 
     def forget(self, number: int) -> None:
         """Do not hand over what comes of this work."""
-        self._awaited.pop(number, None)
+        if number in self._awaited:
+            self._awaited[number].forget_who_waits()
 
     def close(self) -> None:
         """Forget all results and wait for the threads to end; what is short is done first."""
-        self._awaited.clear()
+        for awaited in self._awaited.values():
+            awaited.forget_who_waits()
         self._long_pool.clear()
         for pool in (self._pool, self._long_pool):
             pool.waitForDone()
+        for awaited in self._awaited.values():
+            awaited.let_go()
+        self._awaited.clear()
 
-    @Slot(int, object)
-    def _hand_over(self, number: int, result: object) -> None:
-        awaited = self._awaited.pop(number, None)
-        if awaited is not None and awaited.is_there:
-            awaited.done(result)
+    def _do(self, number: int, awaited: AwaitedWork) -> None:
+        """Do the work, on its thread, and say that it has ended when nothing of it is held here."""
+        try:
+            awaited.do()
+        except BaseException as error:  # noqa: BLE001  the crash handler gets it, and who waits
+            awaited.trouble = _unexpected(error)
+            sys.excepthook(type(error), error, error.__traceback__)
+        finally:
+            self._ended.emit(number)
 
-    @Slot(int, object)
-    def _complain(self, number: int, error: StationError) -> None:
+    @Slot(int)
+    def _hand_over(self, number: int) -> None:
         awaited = self._awaited.pop(number, None)
-        if awaited is not None and awaited.is_there:
-            awaited.failed(error)
+        if awaited is None:
+            return
+        if awaited.was_cancelled:
+            awaited.forget_who_waits()
+        awaited.hand_over()
 
 
 def _unexpected(error: BaseException) -> StationError:

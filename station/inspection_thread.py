@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from core.domain import Image, Inspection, Mask, Order, Reason, ReasonCode, Stage
 from core.errors import Cancelled, RecordError, StationError
 from core.recipes import Recipe
-from station.awaited import Awaited
+from station.awaited import AwaitedWork, Lent
 
 if TYPE_CHECKING:
     from core.cameras.capture import CaptureSource
@@ -111,8 +111,7 @@ class InspectionWorker(QObject):
     crashed = Signal(int, object)
     cancelled = Signal(int)
     recorded_again = Signal(object)
-    errand_done = Signal(int, object)
-    errand_failed = Signal(int, object)
+    errand_ended = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -182,22 +181,18 @@ class InspectionWorker(QObject):
             self.recorded_again.emit(inspection)
 
     @Slot(int, object)
-    def run_errand(self, number: int, errand: Errand) -> None:
-        """Do something small between two inspections and emit what came of it."""
+    def run_errand(self, number: int, errand: AwaitedWork) -> None:
+        """Do something small between two inspections; what comes of it is in the errand."""
         if self._equipment is None:
-            self.errand_failed.emit(number, self._load_error or _not_loaded())
+            errand.trouble = self._load_error or _not_loaded()
+            self.errand_ended.emit(number)
             return
         try:
-            result = errand(self._equipment)
-        except StationError as error:
-            self.errand_failed.emit(number, error)
-        except Cancelled:
-            self.errand_failed.emit(number, None)
+            errand.do(self._equipment)
         except Exception as error:  # noqa: BLE001  the last line: a bug must reach the screen
             _log.exception("Errand: unexpected error")
-            self.errand_failed.emit(number, _unexpected(error))
-        else:
-            self.errand_done.emit(number, result)
+            errand.trouble = _unexpected(error)
+        self.errand_ended.emit(number)
 
     @Slot()
     def end(self) -> None:
@@ -265,7 +260,7 @@ class InspectionThread(QObject):
         super().__init__(parent)
         self.number = 0
         self._errands = 0
-        self._awaited: dict[int, Awaited] = {}
+        self._awaited: dict[int, AwaitedWork] = {}
         self._thread = QThread(self)
         self._thread.setObjectName("inspection")
         self._worker = InspectionWorker()
@@ -275,8 +270,7 @@ class InspectionThread(QObject):
         self._recording_asked.connect(self._worker.record_again)
         self._errand_asked.connect(self._worker.run_errand)
         self._closing_asked.connect(self._worker.end)
-        self._worker.errand_done.connect(self._finish_errand)
-        self._worker.errand_failed.connect(self._fail_errand)
+        self._worker.errand_ended.connect(self._end_errand)
         for name in (
             "models_loaded",
             "load_failed",
@@ -312,15 +306,17 @@ class InspectionThread(QObject):
         done: Callable[[object], None],
         failed: Callable[[object], None],
         owner: QObject | None = None,
+        lent: Lent[..., bool] | None = None,
     ) -> None:
         """Queue something small; ``done`` or ``failed`` is called on the GUI thread.
 
         ``failed`` gets a StationError, or None when the errand was cancelled. Once the ``owner`` of
-        both has been deleted nobody is told.
+        both has been deleted nobody is told. What the errand holds is let go of on the GUI thread,
+        and ``lent`` taken back there.
         """
         self._errands += 1
-        self._awaited[self._errands] = Awaited(done, failed, owner)
-        self._errand_asked.emit(self._errands, errand)
+        self._awaited[self._errands] = awaited = AwaitedWork(errand, done, failed, owner, lent)
+        self._errand_asked.emit(self._errands, awaited)
 
     def try_out(
         self,
@@ -332,6 +328,7 @@ class InspectionThread(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Queue an inspection that leaves no record; ``prepare`` may give another inspector."""
+        asked = Lent(is_cancelled, afterwards=True)
 
         def errand(equipment: Equipment) -> Inspection:
             return prepare(equipment.make_trial()).inspect(
@@ -339,12 +336,12 @@ class InspectionThread(QObject):
                 task.sources,
                 task.references,
                 task.order,
-                _TrialProgress(is_cancelled),
+                _TrialProgress(asked),
                 task.ignore,
                 task.others,
             )
 
-        self.run_errand(errand, done, failed, owner)
+        self.run_errand(errand, done, failed, owner, asked)
 
     def cancel(self) -> None:
         """Ask the inspection that runs or waits to stop at its next step."""
@@ -353,22 +350,20 @@ class InspectionThread(QObject):
     def close(self) -> None:
         """Cancel, close the book, and wait for the thread to end."""
         self.cancel()
-        self._awaited.clear()
+        for awaited in self._awaited.values():
+            awaited.forget_who_waits()
         if self._thread.isRunning():
             self._closing_asked.emit()
             self._thread.wait()
+        for awaited in self._awaited.values():
+            awaited.let_go()
+        self._awaited.clear()
 
-    @Slot(int, object)
-    def _finish_errand(self, number: int, result: object) -> None:
+    @Slot(int)
+    def _end_errand(self, number: int) -> None:
         awaited = self._awaited.pop(number, None)
-        if awaited is not None and awaited.is_there:
-            awaited.done(result)
-
-    @Slot(int, object)
-    def _fail_errand(self, number: int, error: object) -> None:
-        awaited = self._awaited.pop(number, None)
-        if awaited is not None and awaited.is_there:
-            awaited.failed(error)
+        if awaited is not None:
+            awaited.hand_over()
 
 
 def _unexpected(error: Exception) -> StationError:

@@ -10,6 +10,7 @@ from core.cameras.view_settings import fittings_of
 from core.domain import Image, Inspection, Mask, Order
 from core.errors import StationError
 from core.recipes import Recipe
+from station.awaited import Lent
 from station.cameras.stream import Stream
 from station.inspection_thread import InspectionThread, Task
 
@@ -40,6 +41,7 @@ class ProductTrial(QObject):
         super().__init__(parent)
         self._thread, self._is_cancelled = thread, is_cancelled
         self._turns: Turns | None = None
+        self._asks: Lent[..., None] | None = None
 
     def go_on(self) -> bool:
         """Go on with the trial that waits for a turn; False when there is none."""
@@ -69,7 +71,8 @@ class ProductTrial(QObject):
         """
         cameras = {view.name: view.camera for view in recipe.views}
         fittings = fittings_of(recipe.views, streams)
-        sources, self._turns = in_turns(sources, cameras, self.turn_wanted.emit, fittings)
+        self._asks = Lent(self.turn_wanted.emit, afterwards=None)
+        sources, self._turns = in_turns(sources, cameras, self._asks, fittings)
         order = Order(serial=self.tr("trial"))
         task = Task(recipe, sources, references, ignore, order, others)
         self._thread.try_out(task, self._is_cancelled, self._show, self._fail, owner=self)
@@ -85,4 +88,6 @@ class ProductTrial(QObject):
 
     def _end(self) -> None:
         self._turns = None
+        if self._asks is not None:
+            self._asks.take_back()
         self.ended.emit()
