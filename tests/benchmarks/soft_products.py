@@ -1,7 +1,7 @@
 """Soft products drawn by a seed: figures with limbs, plush animals, printed bags; and their marks.
 
 A product keeps its colours, prints and nap. Every picture of it lies a little differently, bent and
-creased otherwise, under light from elsewhere.
+creased otherwise, its head turned, under light from elsewhere.
 """
 
 from dataclasses import dataclass, replace
@@ -11,9 +11,12 @@ import numpy as np
 
 HEIGHT, WIDTH = 480, 640
 MIDDLE = (WIDTH // 2, HEIGHT // 2)
-FAULTS = ("pen", "stain", "extra", "print gone", "print wrong")
+MARKS = ("pen", "stain", "extra", "print gone", "print wrong")
+PART_GONE = "part gone"
 DARK, DULL, ANY = (0.03, 0.35), (0.1, 0.6), (0.05, 0.95)
 """Ranges of brightness of what is drawn on a product."""
+TURN = 12
+"""Spread of the turn of a head about either axis in the picture, degrees."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,8 @@ def make_product(seed):
         ground = 1 - ground
     shape = _make_bag(rng) if kind == "bag" else _make_figure(rng)
     prints = tuple(_make_print(rng, shape) for _ in range(rng.integers(2, 7)))
+    if isinstance(shape, Figure) and rng.random() < 0.6:
+        prints += _make_eyes(rng, shape)
     return SoftProduct(
         kind,
         color,
@@ -179,6 +184,17 @@ def _make_print(rng, shape):
     return Print(at, kind, size, color, int(rng.integers(1 << 30)))
 
 
+def _make_eyes(rng, figure):
+    """Return two prints alike, side by side on the head."""
+    x, y, radius = figure.head
+    angle = np.radians(figure.angle)
+    across = np.array([-np.sin(angle), np.cos(angle)]) * radius * rng.uniform(0.25, 0.45)
+    kind, size = str(rng.choice(["dot", "ring"])), rng.uniform(7, 14)
+    color, variant = _color(rng, (0, 1), ANY), int(rng.integers(1 << 30))
+    middle = np.array([x, y])
+    return tuple(Print(middle + side * across, kind, size, color, variant) for side in (-1, 1))
+
+
 def draw(product, seed, unrest=1.0, fault=None):
     """Return a picture of the product, RGB, uint8.
 
@@ -186,15 +202,17 @@ def draw(product, seed, unrest=1.0, fault=None):
         product: What is shown.
         seed: Of everything that differs from picture to picture.
         unrest: How much it lies otherwise; 0 lies straight.
-        fault: One of FAULTS, or None for a good piece.
+        fault: One of MARKS, PART_GONE, or None for a good piece.
     """
     rng = np.random.default_rng(seed)
-    mask = _outline(product.shape, rng, unrest)
+    mask = _outline(product.shape, rng, unrest, is_whole=fault != PART_GONE)
     flat = np.full((HEIGHT, WIDTH, 3), product.color * 255, np.uint8)
     for each in _faulty_prints(product.prints, rng, fault):
         replace(each, at=each.at + rng.normal(0, unrest, 2)).draw_on(flat)
     if fault in ("pen", "stain", "extra"):
         _add_mark(flat, mask, rng, fault, seed)
+    if isinstance(product.shape, Figure):
+        flat = _head_turned(flat, product.shape.head, rng, unrest)
     places = _bent(rng, unrest)
     mask = _moved(mask, places).astype(np.float32) / 255
     flat = _moved(flat.astype(np.float32) / 255, places, cv2.BORDER_REPLICATE)
@@ -205,20 +223,30 @@ def draw(product, seed, unrest=1.0, fault=None):
     return _photographed(seen * mask[..., None] + ground * (1 - mask[..., None]), rng)
 
 
-def _outline(shape, rng, unrest):
-    """Return where the product lies, 0 or 255; the limbs turn a little."""
+def _outline(shape, rng, unrest, is_whole):
+    """Return where the product lies, 0 or 255; the limbs turn a little.
+
+    Unless it is whole, it lacks the end of a limb or a corner.
+    """
     mask = np.zeros((HEIGHT, WIDTH), np.uint8)
+    lost, lost_length = rng.integers(4), rng.uniform(30, 50)
     if isinstance(shape, Bag):
         half = np.array([shape.half_width, shape.half_height])
         first, last = (tuple(map(int, MIDDLE + sign * half)) for sign in (-1, 1))
         cv2.rectangle(mask, first, last, 255, -1)
+        if not is_whole:
+            inward = np.array([1 - 2 * (lost % 2), 1 - 2 * (lost // 2)])
+            corner = MIDDLE - inward * half
+            ends = (inward * length * lost_length for length in ([0, 0], [1.6, 0], [0, 1.6]))
+            cv2.fillPoly(mask, [np.array([corner + end for end in ends], np.int32)], 0)
         return mask
     cv2.ellipse(mask, MIDDLE, shape.axes, shape.angle, 0, 360, 255, -1)
     x, y, radius = (int(each) for each in shape.head)
     cv2.circle(mask, (x, y), radius, 255, -1)
-    for limb in shape.limbs:
+    for number, limb in enumerate(shape.limbs):
         angle = limb.angle + rng.normal(0, 0.06 * unrest)
-        end = limb.start + limb.length * np.array([np.cos(angle), np.sin(angle)])
+        length = limb.length - (0 if is_whole or number != lost else lost_length)
+        end = limb.start + length * np.array([np.cos(angle), np.sin(angle)])
         ends = (tuple(int(each) for each in point) for point in (limb.start, end))
         cv2.line(mask, *ends, 255, 2 * limb.radius, cv2.LINE_AA)
     return mask
@@ -254,6 +282,23 @@ def _add_mark(flat, mask, rng, fault, seed):
     else:
         kind, size = str(rng.choice(["dot", "ring"])), rng.uniform(7, 16)
         Print(at, kind, size, _color(rng, (0, 1), ANY), seed).draw_on(flat)
+
+
+def _head_turned(flat, head, rng, unrest):
+    """Turn what the head shows as on a ball: it moves, narrows, and goes out of sight."""
+    x, y, radius = head
+    rows, columns = np.mgrid[:HEIGHT, :WIDTH].astype(np.float32)
+    across, down = (columns - x) / radius, (rows - y) / radius
+    squared = across**2 + down**2
+    ball = np.dstack([across, down, np.sqrt(np.maximum(1 - squared, 0))])
+    turn, _ = cv2.Rodrigues(np.append(rng.normal(0, np.radians(TURN) * unrest, 2), 0))
+    source = ball @ turn.T.astype(np.float32)
+    places = np.dstack([columns, rows])
+    seen = squared < 1
+    places[seen] = source[seen][:, :2] * radius + (x, y)
+    turned = _moved(flat, places)
+    turned[seen & (source[..., 2] < 0)] = flat[0, 0]
+    return turned
 
 
 def _bent(rng, unrest):
