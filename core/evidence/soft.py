@@ -47,7 +47,7 @@ class _Shrunk(NamedTuple):
     @property
     def side(self) -> int:
         """The longer one, pixels."""
-        return max(self.inside.shape)
+        return int(max(self.inside.shape))
 
 
 def soft_spots(product: Image, reference: Image, compared: Mask) -> list[Spot]:
@@ -133,7 +133,8 @@ def _matter(picture: Image) -> Map:
     """Return 1 where the picture shows something else than its ground."""
     rim = np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
     away = np.linalg.norm(picture.astype(np.float32) - np.median(rim, axis=0), axis=2)
-    return (away > _OTHER_MATTER * max(float(np.percentile(away, 98)), 1.0)).astype(np.float32)
+    limit = _OTHER_MATTER * max(float(np.percentile(away, 98)), 1.0)
+    return np.asarray(away > limit, np.float32)
 
 
 def _most_by_matter(spot: Mask, won: Map) -> float:

@@ -1,9 +1,9 @@
 """What becomes of drawn soft products, good, marked and torn, and which part of the line says so.
 
-Run it from the root of the project: python tests/benchmarks/bench_soft.py [--products 60] [--seed 0]
-Every product is inspected three times against a picture of itself that lies almost straight: good,
-with one mark, the kinds in turn, and with a part gone. The limits of lone marks were set on an
-earlier drawing; here they are only judged.
+Run it from the root of the project: python tests/benchmarks/bench_soft.py [--products 60]
+[--seed 0]. Every product is inspected three times against a picture of itself that lies
+almost straight: good, with one mark, the kinds in turn, and with a part gone. The limits of lone
+marks were set on an earlier drawing; here they are only judged.
 """
 
 import argparse
