@@ -72,7 +72,7 @@ def import_model(order: ImportOrder, shelf: ModelShelf, advance: Advance) -> Sto
             f"{file.name} is not the file that was promised (SHA-256 {found[:12]}).",
             "Copy or fetch it again, or compare the sum.",
         )
-    folder = file.parent if order.source.is_dir() else Path()
+    folder = file.parent
     config = config_in(folder) if order.source.is_dir() else None
     architecture = order.architecture or _architecture(file, order.source, config is not None)
     state = read_state(file)
