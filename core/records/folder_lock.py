@@ -4,6 +4,7 @@ The lock is the operating system's, on an open file: it goes with the process, h
 so that no stale lock can keep a station from starting. What is written in the file only says who.
 """
 
+import errno
 import os
 import socket
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 from core.errors import RecordError
 
 FILE = "book.lock"
+_IN_USE = (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK)
+"""What systems answer when somebody else holds the lock; any other answer is about the disk."""
 _FAR = 1 << 30
 """Windows lets nobody read locked bytes: lock one that lies behind what is written."""
 
@@ -25,7 +28,7 @@ class FolderLock:
         folder: Of the records; exists.
 
     Raises:
-        RecordError: Another station holds it.
+        RecordError: Another station holds it, or the file system has no locks.
         OSError: The folder cannot be written.
     """
 
@@ -34,6 +37,12 @@ class FolderLock:
         try:
             _lock(self._file)
         except OSError as error:
+            if error.errno not in _IN_USE:
+                os.close(self._file)
+                raise RecordError(
+                    f"The records in {folder} cannot be locked for this station alone ({error}).",
+                    "Choose a data folder on a disk of this PC in the settings.",
+                ) from error
             holder = os.read(self._file, 200).decode("utf-8", "replace").strip()
             os.close(self._file)
             raise RecordError(

@@ -3782,6 +3782,14 @@ NC-30 = missing screw</translation>
         <translation>Ein anderes Programm hält das Buch der Aufzeichnungen {book} fest.</translation>
     </message>
     <message>
+        <source>The records in {folder} cannot be locked for this station alone ({why}).</source>
+        <translation>Die Aufzeichnungen in {folder} lassen sich nicht für diese Station allein sperren ({why}).</translation>
+    </message>
+    <message>
+        <source>Choose a data folder on a disk of this PC in the settings.</source>
+        <translation>Wählen Sie in den Einstellungen einen Datenordner auf einer Platte dieses PCs.</translation>
+    </message>
+    <message>
         <source>{file} is not a file.</source>
         <translation>{file} ist keine Datei.</translation>
     </message>

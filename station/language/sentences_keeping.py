@@ -3,6 +3,10 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 SENTENCES = (
+    QT_TRANSLATE_NOOP(
+        "core", "The records in {folder} cannot be locked for this station alone ({why})."
+    ),
+    QT_TRANSLATE_NOOP("core", "Choose a data folder on a disk of this PC in the settings."),
     QT_TRANSLATE_NOOP("core", "{file} is not a file."),
     QT_TRANSLATE_NOOP("core", "Choose a picture file."),
     QT_TRANSLATE_NOOP("core", "The file {file} is larger than {size} MB."),
