@@ -13,7 +13,7 @@ from station.operator.banner_pane import Action, Banner
 from station.operator.operator_pane import OperatorPane
 from station.products.products import Product
 from station.widgets.sounds import play
-from station.widgets.theme import Mood
+from station.widgets.theme import Mood, mood_of
 
 
 class News(QObject):
@@ -98,7 +98,7 @@ class News(QObject):
         if self._operation.state is State.NOT_RECORDED:
             return
         self._pane.verdict.show_mood(
-            Mood(inspection.verdict.value),
+            mood_of(inspection.verdict.value),
             self.tr("Looking back. {sentence}").format(sentence=sentence_of(inspection)),
             self._facts_of(inspection),
         )
@@ -257,7 +257,7 @@ class News(QObject):
         """Show the verdict in the band."""
         if inspection is not None:
             self._pane.verdict.show_mood(
-                Mood(inspection.verdict.value),
+                mood_of(inspection.verdict.value),
                 sentence_of(inspection),
                 self._facts_of(inspection),
             )

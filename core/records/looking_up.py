@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, exists, func, select
@@ -22,6 +24,7 @@ from core.records.values import (
     WhyLetGo,
 )
 
+Word = TypeVar("Word", bound=StrEnum)
 Conditions = Sequence[ColumnElement[bool]]
 EVERYTHING = (
     selectinload(InspectionRow.views).selectinload(ViewRow.findings),
@@ -96,7 +99,9 @@ def verdicts_of(session: Session, inside: Conditions) -> dict[Verdict, int]:
     per_verdict = session.execute(
         select(InspectionRow.verdict, func.count()).where(*inside).group_by(InspectionRow.verdict)
     )
-    return dict.fromkeys(Verdict, 0) | {Verdict(name): number for name, number in per_verdict}
+    return dict.fromkeys(Verdict, 0) | {
+        as_it_stands(Verdict, name): number for name, number in per_verdict
+    }
 
 
 def labels_of(session: Session, inside: Conditions) -> dict[str, int]:
@@ -131,6 +136,16 @@ def belongs(session: Session, finding: int | None, inspection: int) -> bool:
     return session.scalar(wanted.where(FindingRow.number == finding)) == inspection
 
 
+def as_it_stands(kind: type[Word], stored: str) -> Word:
+    """Return a stored word; one of a newer version, which is none of the known, says itself."""
+    try:
+        return kind(stored)
+    except ValueError:
+        unknown = str.__new__(kind, stored)
+        unknown._name_, unknown._value_ = stored, stored
+        return unknown
+
+
 def recorded(row: InspectionRow, folder: Path) -> RecordedInspection:
     """Return an inspection as it stands in the book.
 
@@ -150,7 +165,7 @@ def recorded(row: InspectionRow, folder: Path) -> RecordedInspection:
         serial=row.serial,
         lot=row.lot,
         operator=row.operator,
-        verdict=Verdict(row.verdict),
+        verdict=as_it_stands(Verdict, row.verdict),
         reason=_reason(row),
         duration_ms=row.duration_ms,
         timings_ms=dict(row.timings_ms),
@@ -169,7 +184,7 @@ def decision_of(row: DecisionRow) -> RecordedDecision:
         id=UUID(row.id),
         decided_at=row.decided_at,
         person=row.person,
-        decision=Decision(row.decision),
+        decision=as_it_stands(Decision, row.decision),
         reason=row.reason,
         finding=row.finding,
         corrected_label=row.corrected_label,
@@ -177,13 +192,13 @@ def decision_of(row: DecisionRow) -> RecordedDecision:
 
 
 def _let_go(row: LetGoRow | None) -> LetGo | None:
-    return None if row is None else LetGo(row.let_go_at, WhyLetGo(row.why))
+    return None if row is None else LetGo(row.let_go_at, as_it_stands(WhyLetGo, row.why))
 
 
 def _view(row: ViewRow, folder: Path) -> RecordedView:
     return RecordedView(
         name=row.name,
-        verdict=Verdict(row.verdict),
+        verdict=as_it_stands(Verdict, row.verdict),
         reason=_reason(row),
         camera=row.camera,
         taken_at=row.taken_at,
@@ -195,7 +210,7 @@ def _view(row: ViewRow, folder: Path) -> RecordedView:
         stood_in_for=row.stood_in_for or "",
         note=row.note or "",
         opinions=tuple(_opinion(each) for each in row.opinions or ()),
-        difference=None if row.difference is None else Difference(row.difference),
+        difference=None if row.difference is None else as_it_stands(Difference, row.difference),
         alignment_quality=row.alignment_quality,
         findings=tuple(_finding(each, folder) for each in row.findings),
     )
@@ -233,7 +248,8 @@ def _region(edges: Sequence[float | None] | None) -> Region | None:
 def _reason(row: InspectionRow | ViewRow) -> Reason | None:
     if row.reason_code is None:
         return None
-    return Reason(ReasonCode(row.reason_code), row.reason_message or "", row.reason_remedy or "")
+    code = as_it_stands(ReasonCode, row.reason_code)
+    return Reason(code, row.reason_message or "", row.reason_remedy or "")
 
 
 def _file(folder: Path, path: str | None) -> Path | None:

@@ -60,7 +60,7 @@ def let_go_words(record: "RecordedInspection") -> str:
             "The pictures of this record were let go of on {when}: pictures took more space than"
             " the settings of the station allow. The record itself stays.",
         ),
-    }[record.let_go.why.value]
+    }.get(record.let_go.why.value, "{when}: " + record.let_go.why.value)
     when = record.let_go.at.astimezone(record.started_at.tzinfo)
     return said.format(when=day_words(when.date()))
 

@@ -51,7 +51,9 @@ def name_words(line: "Line") -> str:
     """Return what a line is about."""
     name = line.name
     if line.group in ("verdict", "decided"):
-        name = verdict_word(Verdict(line.name))
+        known_verdicts = {each.value: each for each in Verdict}
+        verdict = known_verdicts.get(line.name)
+        name = verdict_word(verdict) if verdict is not None else line.name
     if line.group == "latency":
         known = line.name in {each.value for each in Stage}
         name = (

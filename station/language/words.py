@@ -64,7 +64,7 @@ def verdict_word(verdict: Verdict) -> str:
         Verdict.PASS: QCoreApplication.translate("words", "PASS"),
         Verdict.FAIL: QCoreApplication.translate("words", "FAIL"),
         Verdict.REVIEW: QCoreApplication.translate("words", "REVIEW"),
-    }[verdict]
+    }.get(verdict, verdict.value)
 
 
 def decision_word(decision: str) -> str:
@@ -75,7 +75,7 @@ def decision_word(decision: str) -> str:
         "accept": QCoreApplication.translate("words", "accepted"),
         "reject": QCoreApplication.translate("words", "rejected"),
         "unsure": QCoreApplication.translate("words", "unsure"),
-    }[decision]
+    }.get(decision, decision)
 
 
 def doubt_words(doubt: Doubt) -> str:

@@ -26,6 +26,11 @@ class Mood(StrEnum):
     ALERT = "alert"  # not recorded, or an error of the program
 
 
+def mood_of(verdict: str) -> Mood:
+    """Return how a verdict looks; one of a newer version looks as what nobody has decided."""
+    return Mood(verdict) if verdict in ("pass", "fail") else Mood.REVIEW
+
+
 @dataclass(frozen=True, slots=True)
 class Fill:
     """A surface and the text upon it, as #RRGGBB."""

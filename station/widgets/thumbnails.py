@@ -9,7 +9,7 @@ from core.domain import Verdict
 from core.image_files import read_image
 from station.operator.verdict_pane import draw_shape
 from station.widgets.pixels import to_qimage
-from station.widgets.theme import Mood, Theme
+from station.widgets.theme import Theme, mood_of
 
 PLATE = 26
 
@@ -45,7 +45,7 @@ def verdict_picture(
         place = thumbnail.size().scaled(width, height, Qt.AspectRatioMode.KeepAspectRatio)
         left, top = (width - place.width()) // 2, (height - place.height()) // 2
         painter.drawImage(QRectF(left, top, place.width(), place.height()), thumbnail)
-    mood = Mood(verdict.value)
+    mood = mood_of(verdict.value)
     fill = theme.fill(mood)
     plate = QRectF(width - PLATE - 2, height - PLATE - 2, PLATE, PLATE)
     painter.setPen(Qt.PenStyle.NoPen)
