@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 import platformdirs
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -63,6 +64,17 @@ ShiftStarts = Annotated[
 ]
 
 
+def _folder(given: str) -> str:
+    """Refuse what no file system takes."""
+    if "\0" in given:
+        raise ValueError(_WRONG_FOLDER)
+    return given
+
+
+_WRONG_FOLDER = "must not hold a character with the code 0"
+Folder = Annotated[str, AfterValidator(_folder)]
+
+
 class DescriberKind(StrEnum):
     """Who describes products on this station unless the recipe says otherwise."""
 
@@ -106,7 +118,7 @@ class PublishSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    folder: str = ""
+    folder: Folder = ""
     url: Url = ""
 
     @property
@@ -175,7 +187,7 @@ class Settings(BaseModel):
         default_factory=socket.gethostname
     )
     operator: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
-    data_folder: str = ""
+    data_folder: Folder = ""
     storage: StorageSettings = StorageSettings()
     shift_starts: ShiftStarts = SHIFT_STARTS
     describer: DescriberKind = DescriberKind.OFFLINE

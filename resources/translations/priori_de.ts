@@ -4706,6 +4706,10 @@ NC-30 = missing screw</translation>
         <translation>{field}: muss ein Text in Anführungszeichen sein</translation>
     </message>
     <message>
+        <source>{field}: must not hold a character with the code 0</source>
+        <translation>{field}: darf kein Zeichen mit dem Code 0 enthalten</translation>
+    </message>
+    <message>
         <source>{field}: must be a number</source>
         <translation>{field}: muss eine Zahl sein</translation>
     </message>

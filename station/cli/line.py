@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from core.errors import Cancelled, StationError
+from core.errors import Cancelled, SettingsError, StationError
 from station.cli import (
     batch_command,
     bench_command,
@@ -66,6 +66,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     _make_streams_print_anything()
     arguments = _parser().parse_args(argv)
     try:
+        _check_settings_file(arguments)
         status: int = arguments.run(arguments)
         sys.stdout.flush()
     except StationError as error:
@@ -101,6 +102,19 @@ def _parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         command.add_to(commands)
     return parser
+
+
+def _check_settings_file(arguments: argparse.Namespace) -> None:
+    """Refuse a file that is not there: its defaults would write records to another folder.
+
+    The window may be given one that it makes itself when settings are saved.
+    """
+    file: Path | None = arguments.settings
+    if file is not None and arguments.run is not _without_command and not file.exists():
+        raise SettingsError(
+            f"There is no settings file {file}.",
+            "Check the path; the window makes the file when its settings are saved.",
+        )
 
 
 def _without_command(arguments: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("core", "{field}: is missing"),
     QT_TRANSLATE_NOOP("core", "{field}: is not known: check its spelling, or take it out"),
     QT_TRANSLATE_NOOP("core", "{field}: must be a text in quotes"),
+    QT_TRANSLATE_NOOP("core", "{field}: must not hold a character with the code 0"),
     QT_TRANSLATE_NOOP("core", "{field}: must be a number"),
     QT_TRANSLATE_NOOP("core", "{field}: must be a whole number"),
     QT_TRANSLATE_NOOP("core", "{field}: must be true or false"),

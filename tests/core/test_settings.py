@@ -45,6 +45,15 @@ def test_that_every_wrong_field_is_named(tmp_path):
         assert field in raised.value.message
 
 
+def test_that_a_folder_that_no_file_system_takes_is_named(tmp_path):
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"data_folder": "a\0b", "publish": {"folder": "c\0"}}))
+    with pytest.raises(SettingsError) as raised:
+        load_settings(file)
+    for field in ("data_folder", "publish.folder"):
+        assert f"{field}: must not hold" in raised.value.message
+
+
 def test_that_an_endpoint_address_is_an_address():
     with pytest.raises(ValueError, match="base_url"):
         EndpointSettings(base_url="javascript:alert(1)")

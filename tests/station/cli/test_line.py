@@ -103,3 +103,13 @@ def test_that_a_bug_never_looks_like_a_verdict(monkeypatch, capsys):
     monkeypatch.setattr("station.cli.models_command.run_list", broken)
     assert run(["models", "list"]) == 3
     assert "a bug" in capsys.readouterr().err
+
+
+def test_that_a_settings_file_that_is_not_there_is_said_and_not_replaced_by_defaults(
+    tmp_path, capsys
+):
+    file = tmp_path / "stations.json"
+    assert run(["--settings", str(file), "models", "list"]) == 3
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert f"There is no settings file {file}. Check the path" in said

@@ -190,7 +190,7 @@ BAD_RECIPES = (
 )
 BAD_SETTINGS = (
     {"publish": {"url": "ftp:"}, "endpoint": {"timeout_s": 0, "deadline_s": 1801}},
-    {"shift_starts": ["x"]},
+    {"shift_starts": ["x"], "data_folder": "a\0b"},
     '{"storage": {"keep_gb": NaN}}',
 )
 
