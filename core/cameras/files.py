@@ -1,5 +1,6 @@
 """Stored pictures as cameras: one file, or a folder whose pictures come one after another."""
 
+import logging
 import re
 import time
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ from core.cameras.base import (
     CameraInfo,
     Feature,
     Frame,
+    IncompleteFrameError,
     NoFrameError,
     Setting,
     Trigger,
@@ -27,6 +29,9 @@ from core.image_files import read_image
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp", ".gif"})
 PERIOD_S = 0.1
 """How often a stored picture is shown as a live image."""
+WRITTEN_AFTER_S = 2.0
+"""A picture that cannot be read and has not changed for so long is not being written any more."""
+_log = logging.getLogger(__name__)
 
 
 class FileSource:
@@ -100,6 +105,8 @@ class FileCamera(Camera):
         self._exposed_for = 0.0
         self._is_folder = backend == "folder"
         self._trigger = Trigger.FREE
+        self._unreadable: tuple[Path, int, int] | None = None
+        self._unchanged_since_s = 0.0
         self._info = CameraInfo(
             id=f"{backend}:{path}",
             name=path.name,
@@ -128,7 +135,8 @@ class FileCamera(Camera):
         """Return the picture that the next exposure will take; see Camera.
 
         A folder without a new picture, or one whose next picture is still being written, has no
-        frame yet.
+        frame yet. One that waits for new pictures leaves out what stays unreadable, so that the
+        products behind it are inspected; that is an incomplete frame.
         """
         if not _wait_until(self._due_s, timeout_s):
             raise no_frame(self._info.name, timeout_s)
@@ -136,9 +144,16 @@ class FileCamera(Camera):
         begun = time.monotonic()
         try:
             file = self._source.next_file()
+        except CameraError as error:
+            raise NoFrameError(error.message, error.remedy) from error
+        try:
             if self._shown is None or self._shown[0] != file:
                 self._shown = (file, read_frame(file))
         except CameraError as error:
+            if self._trigger is Trigger.LINE and self._is_written(file):
+                self._source.take(file)
+                _log.warning("Left out: %s", error.message)
+                raise IncompleteFrameError(error.message, error.remedy) from error
             raise NoFrameError(error.message, error.remedy) from error
         if self._trigger is Trigger.LINE:
             self._source.take(file)
@@ -181,6 +196,17 @@ class FileCamera(Camera):
             if self._trigger is Trigger.LINE:
                 self._source.skip_all()
         return dict(settings)
+
+    def _is_written(self, file: Path) -> bool:
+        """Whether a file that cannot be read has stayed as it is for a while, by our own clock."""
+        try:
+            seen = file.stat()
+        except OSError:  # gone again
+            return False
+        now, what = time.monotonic(), (file, seen.st_size, seen.st_mtime_ns)
+        if what != self._unreadable:
+            self._unreadable, self._unchanged_since_s = what, now
+        return now - self._unchanged_since_s > WRITTEN_AFTER_S
 
     def close(self) -> None:
         """Forget the picture."""

@@ -310,6 +310,14 @@
 <context>
     <name>CameraSignals</name>
     <message>
+        <source>Images that cannot be used: {count}. So many products are unchecked.</source>
+        <translation>Unbrauchbare Bilder: {count}. So viele Produkte sind ungeprüft.</translation>
+    </message>
+    <message>
+        <source>Inspect them again. Check the cable of the camera, or the file in its folder.</source>
+        <translation>Prüfen Sie sie noch einmal. Sehen Sie nach dem Kabel der Kamera oder nach der Datei in ihrem Ordner.</translation>
+    </message>
+    <message>
         <source>Signals that came too early: {count}. So many products are unchecked.</source>
         <translation>Zu frühe Signale: {count}. So viele Produkte sind ungeprüft.</translation>
     </message>

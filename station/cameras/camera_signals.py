@@ -21,7 +21,8 @@ class CameraSignals(QObject):
     """Watches the cameras of a product that is begun from outside.
 
     A frame that nobody has asked for, from a camera that is triggered by a signal, is the signal.
-    One that comes while an inspection runs is a product that was not inspected: that is said.
+    One that comes while an inspection runs is a product that was not inspected: that is said, and
+    so is an image with parts missing or a file that cannot be read.
 
     Args:
         operation: Is told of every signal.
@@ -36,7 +37,8 @@ class CameraSignals(QObject):
         self._seen: dict[int, int] = {}
         self._fresh: dict[int, tuple[Stream, Frame]] = {}
         self._first_s = 0.0
-        self._missed = 0
+        self._missed = self._unusable = 0
+        self._spoiled: dict[int, int] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -49,10 +51,12 @@ class CameraSignals(QObject):
 
     @Slot(object, object)
     def _watch(self, product: Product, streams: Mapping[str, Stream]) -> None:
-        self._streams, self._missed = streams, 0
+        self._streams, self._missed, self._unusable = streams, 0, 0
         self._seen.clear()
         self._fresh.clear()
-        self._banners.remove_banner("missed")
+        self._spoiled.clear()
+        for banner in ("missed", "spoiled"):
+            self._banners.remove_banner(banner)
         if product.recipe.start is Start.OPERATOR:
             self._timer.stop()
         else:
@@ -65,6 +69,7 @@ class CameraSignals(QObject):
         for stream in {id(each): each for each in self._streams.values()}.values():
             if not _is_external(stream):
                 continue
+            self._note_spoiled(stream)
             count = stream.counts.frames - stream.counts.asked
             new = count - self._seen.setdefault(id(stream), count)
             self._seen[id(stream)] = count
@@ -79,6 +84,24 @@ class CameraSignals(QObject):
             self._fresh.clear()
             if not self._operation.trigger_by_signal(frames):
                 self._miss(1)
+
+    def _note_spoiled(self, stream: Stream) -> None:
+        """Say aloud that an image came which shows no whole product."""
+        before, now = self._spoiled.get(id(stream)), stream.counts.incomplete
+        self._spoiled[id(stream)] = now
+        if before is None or now <= before:
+            return
+        message = self.tr("Images that cannot be used: {count}. So many products are unchecked.")
+        self._unusable += now - before
+        self._banners.show_banner(
+            "spoiled",
+            Banner(
+                message.format(count=self._unusable),
+                self.tr(
+                    "Inspect them again. Check the cable of the camera, or the file in its folder."
+                ),
+            ),
+        )
 
     def _miss(self, count: int) -> None:
         """Say aloud that products went by."""

@@ -1,13 +1,16 @@
 """Stored pictures as cameras."""
 
 import os
+import time
 from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 from camera_contract import CameraContract, never, wait_for
 
-from core.cameras import CameraState, CameraStream, FileSource, open_camera
+from core.cameras import CameraState, CameraStream, FileSource, Setting, files, open_camera
+from core.cameras.base import IncompleteFrameError, NoFrameError
+from core.cameras.files import FileCamera
 from core.errors import CameraError, Cancelled
 from core.image_files import read_image
 
@@ -93,6 +96,26 @@ def test_that_a_folder_stream_waits_for_the_next_picture(product):
     (product / "side" / "good_00.jpg").rename(folder / "late.jpg")
     stream.capture("top", 10, never)
     assert stream.close()
+
+
+def test_that_a_folder_that_waits_leaves_out_what_stays_unreadable_and_goes_on(product):
+    folder = product / "top"
+    late, damaged = folder / "late.jpg", folder / "a.jpg"
+    with FileCamera("folder", folder) as camera:
+        camera.change({Setting.TRIGGER: "line"})
+        damaged.write_bytes((folder / "good_00.jpg").read_bytes()[:300])
+        (product / "side" / "good_00.jpg").rename(late)
+        with pytest.raises(NoFrameError, match=r"a\.jpg"):  # it may still be being written
+            camera.grab(1.0)
+        damaged.write_bytes(damaged.read_bytes() + b"more")
+        later = time.monotonic() + files.WRITTEN_AFTER_S
+        while time.monotonic() < later - 0.3:
+            with pytest.raises(NoFrameError):
+                camera.grab(1.0)
+        time.sleep(0.5)
+        with pytest.raises(IncompleteFrameError, match=r"a\.jpg"):
+            camera.grab(1.0)
+        assert np.array_equal(camera.grab(1.0).image, read_image(late))
 
 
 def test_that_an_empty_folder_is_a_camera_that_waits(tmp_path):

@@ -23,12 +23,12 @@ class SignalledStream(StillStream):
         super().__init__(picture(3))
         self.settings = LINE
         self.info = CameraInfo("still:1", "Still", "S1", "drawn", "still")
-        self.signals = 0
+        self.signals = self.incomplete = 0
         self.last = None
 
     @property
     def counts(self):
-        return StreamCounts(frames=self.signals)
+        return StreamCounts(frames=self.signals, incomplete=self.incomplete)
 
     def signal(self):
         self.signals += 1
@@ -154,6 +154,25 @@ def test_that_a_signal_during_an_inspection_is_said_and_counted(qtbot, ready):
     ready.inspector.go_on.set()
     qtbot.waitUntil(lambda: ready.window.pane.verdict.mood is Mood.PASS)
     assert len(ready.inspector.orders) == 1
+
+
+def test_that_a_signal_whose_image_is_incomplete_is_said_and_counted(qtbot, ready):
+    stream = SignalledStream()
+    stream.incomplete = 5  # of the day before
+    use(ready, start=Start.LINE, streams={"top": stream, "front": StillStream()},
+        cameras=("still:1", "still:2"))  # fmt: skip
+    qtbot.wait(60)
+    banners = ready.window.pane.banners
+    assert "spoiled" not in banners.banners()
+    for count in (1, 2):
+        stream.incomplete += 1
+        qtbot.waitUntil(
+            lambda: (
+                "spoiled" in banners.banners()
+                and f": {count}." in banners.banners()["spoiled"].message  # noqa: B023  at once
+            )
+        )
+    assert ready.inspector.orders == []
 
 
 def test_that_a_picture_put_into_the_folder_is_inspected_and_those_before_are_not(
