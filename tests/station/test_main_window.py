@@ -12,6 +12,7 @@ from core.domain import LocatedFinding, Verdict
 from core.errors import CameraError, ModelError, RecordError
 from station.operation import State
 from station.operator.bench_state import load_bench_state
+from station.products.products import Products
 from station.widgets.image_pane import WHOLE
 from station.widgets.theme import Mood
 
@@ -75,18 +76,20 @@ def test_that_a_click_before_the_models_are_ready_is_kept(qtbot, station):
     assert len(station.records()) == 1
 
 
-def hold_products(monkeypatch, window):
-    """Let no product be opened before the returned event is set; the list can be read."""
-    may_open = threading.Event()
-    open_product = window.products.open
+@pytest.fixture
+def may_open(monkeypatch):
+    """Let no product be opened before this is set, though the list is read.
+
+    To be asked for before the window: a window begins to read as soon as it is made.
+    """
+    may_open, open_product = threading.Event(), Products.open
     monkeypatch.setattr(
-        window.products, "open", lambda name: may_open.wait(20) and open_product(name)
+        Products, "open", lambda self, name: may_open.wait(20) and open_product(self, name)
     )
     return may_open
 
 
-def test_that_a_click_before_the_product_is_open_is_kept(qtbot, station, monkeypatch):
-    may_open = hold_products(monkeypatch, station.window)
+def test_that_a_click_before_the_product_is_open_is_kept(qtbot, may_open, station):
     station.may_load.set()
     with qtbot.waitExposed(station.window):
         station.window.show()
@@ -100,10 +103,9 @@ def test_that_a_click_before_the_product_is_open_is_kept(qtbot, station, monkeyp
     assert len(station.records()) == 1
 
 
-def test_that_a_product_chosen_while_the_list_is_read_is_used(qtbot, station, monkeypatch):
+def test_that_a_product_chosen_while_the_list_is_read_is_used(qtbot, may_open, station):
     first, *_, last = station.shelf.names()
     window = station.window
-    may_open = hold_products(monkeypatch, window)
     station.may_load.set()
     with qtbot.waitExposed(window):
         window.show()
