@@ -50,11 +50,13 @@ def extents_of(
         product: At this size, RGB.
         reference: Aligned, the same size.
     """
+    count, labels = cv2.connectedComponents((first > LOW).astype(np.uint8), connectivity=8)
     taken = np.zeros(first.shape, bool)
     extents: list[Extent] = []
     for chance, piece in sorted(zip(chances, pieces, strict=True), key=lambda each: -each[0]):
         is_believed = chance > LOW
-        place = _reach(piece, first) if is_believed else MaskCrop(piece.box, piece.mask)
+        own = MaskCrop(piece.box, piece.mask)
+        place = _reach(own, np.asarray(labels, np.int32), count) if is_believed else own
         if chance == 0 or taken[place.box.slices][place.pixels].any():
             continue  # nothing, or part of what a likelier one reaches
         taken[place.box.slices] |= place.pixels
@@ -62,11 +64,10 @@ def extents_of(
     return _joined(extents, product, reference)
 
 
-def _reach(piece: Piece, first: Map) -> MaskCrop:
-    """Return all that the first look sees as one with a piece."""
-    count, labels = cv2.connectedComponents((first > LOW).astype(np.uint8), connectivity=8)
+def _reach(place: MaskCrop, labels: NDArray[np.int32], count: int) -> MaskCrop:
+    """Return all that the first look sees as one with a place, from its H x W labels."""
     is_own = np.zeros(count, bool)
-    is_own[labels[piece.box.slices][piece.mask]] = True
+    is_own[labels[place.box.slices][place.pixels]] = True
     return MaskCrop.of(is_own[labels])
 
 
